@@ -76,7 +76,7 @@ CLERKS = (
     RoomKey("person_here", "Here, came late or returned", "R", "here", PERSON),
     RoomKey("person_absent", "Absent", "N", "absent", PERSON),
     RoomKey("person_substitute", "A substitute sits in their place", "S", "substitute", PERSON),
-    RoomKey("person_virtual", "Looks on from afar", "V", "from afar", PERSON),
+    RoomKey("person_virtual", "Attends virtually", "V", "virtually", PERSON),
     RoomKey("person_time", "Correct the time of the last move", "T", "time", PERSON),
 )
 

@@ -99,7 +99,8 @@ def sheet_of(style: HouseStyle, paper: Paper = Paper.HOUSE) -> str:
     body = style.of(StyleName.BODY)
     root = f"body{{font-family:{_family(body.font)};font-size:{_SCREEN_SIZE}rem;color:{body.colour};line-height:1.4}}\n"
     named = "".join(_rule_of(name, style.of(name), body.font) for name in StyleName if name not in OVER)
-    over = f"a{{color:{style.of(StyleName.LINK).colour}}}\n" + _kind_rule(style)
+    below = f":not(li):not(td)>ul,:not(li):not(td)>ol{{margin-bottom:{rem(body.after)}}}\n"
+    over = below + f"a{{color:{style.of(StyleName.LINK).colour}}}\n" + _kind_rule(style)
     return _PAGE_SHEET + _papers(style, paper) + root + over + named + _table_rules(style) + _wide_rules(style)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from itertools import zip_longest
 from typing import TypeAlias
 
 from clerk_app.documents.agenda import anchor_of, document_title, running
@@ -47,6 +48,8 @@ _KINDS = {
     MinutesPaper.EXTRACT: "kind_extract",
     MinutesPaper.DECISIONS: "kind_decisions",
 }
+#: What heads a part of minutes; all of them have their own heading, which an officer may edit.
+_HEADINGS = {MinutesPaper.EXTRACT: "extract", MinutesPaper.DECISIONS: "decisions"}
 
 
 def minutes_document(copy: MinutesCopy) -> Document:
@@ -58,7 +61,7 @@ def minutes_document(copy: MinutesCopy) -> Document:
         mark, writer = words.closed["mark"], _FullWriter(said, head, words, copy.closings)
     name = said["kind_full"] if mark and copy.paper is MinutesPaper.MINUTES else said[_KINDS[copy.paper]]
     return Document(
-        title=document_title(head, name),
+        title=document_title(head, f"{name}, {writer.which(copy)}" if writer.which(copy) else name),
         blocks=tuple(_joined(writer.document(copy))),
         dated=datetime.combine(head.day, time(), UTC),
         language=head.language,
@@ -88,7 +91,7 @@ class _Writer:
         """All of it: headings, how far the minutes are, the minutes, amendments, and the place for the signature."""
         blocks: Sequence[AnyBlock] = copy.blocks
         heads = [block for block in blocks if block.kind in (BlockKind.TITLE, BlockKind.SUBTITLE)]
-        yield from self._heads(heads, copy.paper)
+        yield from self._heads(heads, copy)
         yield from self._standing(copy.standing, copy.paper)
         body = [block for block in blocks if block not in heads and block.kind is not BlockKind.SIGNATURE]
         yield from self.body(body)
@@ -97,16 +100,23 @@ class _Writer:
         if copy.paper is MinutesPaper.MINUTES:
             yield from self._end(copy.standing, [block for block in blocks if block.kind is BlockKind.SIGNATURE])
 
-    def _heads(self, heads: Iterable[AnyBlock], paper: MinutesPaper) -> Iterator[Printed]:
+    def _heads(self, heads: Iterable[AnyBlock], copy: MinutesCopy) -> Iterator[Printed]:
         for block in heads:
             if block.kind is BlockKind.SUBTITLE:
                 yield Paragraph(rich_runs(block.text), StyleName.MEETING_DETAILS)
-            elif paper is MinutesPaper.DECISIONS:
-                title = filled(self._said["decisions"], {"committee": self._head.committee})
+            elif name := _HEADINGS.get(copy.paper):
+                title = filled(self._said[name], {"committee": self._head.committee})
                 yield Heading(1, (Run(title),), StyleName.COMMITTEE)
             else:
-                aside = (Run(self._said["kind_extract"]),) if paper is MinutesPaper.EXTRACT else ()
-                yield Heading(1, rich_runs(block.text), StyleName.COMMITTEE, aside=aside)
+                yield Heading(1, rich_runs(block.text), StyleName.COMMITTEE)
+        if which := self.which(copy):
+            yield Paragraph((Run(which),), StyleName.MEETING_DETAILS)
+
+    def which(self, copy: MinutesCopy) -> str:
+        """The minute that an extract is of; "" where its item has no number, and for all other papers."""
+        blocks: Sequence[AnyBlock] = copy.blocks
+        number = next((block.number for block in blocks if block.kind is BlockKind.ITEM), "").rstrip(".")
+        return filled(self._said["minute"], {"number": number}) if copy.paper is MinutesPaper.EXTRACT and number else ""
 
     def _standing(self, standing: Standing, paper: MinutesPaper) -> Iterator[Printed]:
         """Whether these are a draft still, or confirmed when, and signed by whom."""
@@ -186,10 +196,19 @@ class _Writer:
             yield Heading(2, (Run(self._said["amendments"]),))
             rows = (ListItem((Paragraph((Run(line),), StyleName.LIST_ITEM),)) for line in standing.amendments)
             yield List(tuple(rows))
+        signed = self._signature(standing)
         for block in signatures:
             columns = (Column(self._said["sign_here"], 0.2, names_row=True), Column("", 0.8))
-            lines = tuple(Row((_cell(f"\n{line}"), _cell(f"\n{_DOTS}"))) for line in block.rows)
+            places = zip_longest(block.rows, signed[: len(block.rows)], fillvalue=_DOTS)
+            lines = tuple(Row((_cell(f"\n{line}"), _cell(f"\n{said}"))) for line, said in places)
             yield Table(columns, lines, self._said["sign_here"], header_shown=False)
+
+    def _signature(self, standing: Standing) -> tuple[str, ...]:
+        """By whom and when they were signed, in words: the signature itself is on the leaves that were signed."""
+        if standing.signed_on is None:
+            return ()
+        who = filled(self._said["signed_by"], {"name": standing.signed_by}) if standing.signed_by else _DOTS
+        return who, self._day(standing.signed_on)
 
 
 class _FullWriter(_Writer):

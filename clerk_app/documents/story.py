@@ -221,6 +221,10 @@ class _Teller:
         indent = FORM_INDENT if block.form else LIST_INDENT
         for number, item in enumerate(block.items, block.start):
             self._list_item(item, list_label(block.numbering, number, block.form), node, room, indent)
+        if self.story and not (room.in_list or room.in_cell):
+            # what follows is no entry of the list, and stands as far from it as from any paragraph
+            last = self.story[-1]
+            last.spaceAfter = max(last.spaceAfter, self.style.of(StyleName.BODY).after)
 
     def _list_item(self, item: ListItem, label: str, parent: Node, room: Room, indent: float) -> None:
         entry = Node("LI", parent)

@@ -7,7 +7,7 @@ import re
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT, WD_TAB_ALIGNMENT
-from docx.shared import Twips
+from docx.shared import Pt, Twips
 from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -86,6 +86,7 @@ class Body:
         self._after_table = False
         self._paper = self._wanted = document.paper
         self._written = False
+        self._last: WordParagraph | None = None
         self._scale, self._beside = 1.0, 0.0
         self._page = style.page.on(document.paper)
         #: The paper of each section of the file, in order.
@@ -134,7 +135,7 @@ class Body:
         if self._breaks:
             paragraph.paragraph_format.page_break_before = True
         self._breaks = self._after_table = False
-        self._written = True
+        self._written, self._last = True, paragraph
         return paragraph
 
     def _add_spacer(self, high: Twips = _SPACER) -> None:
@@ -193,6 +194,10 @@ class Body:
         definition = self._lists.define(block, depth)
         for item in block.items:
             self._add_item(place, item, definition, depth, indent_of(block, depth))
+        body = self._style.of(StyleName.BODY).after
+        if not depth and place is self._word and self._style.of(StyleName.LIST_ITEM).after < body and self._last:
+            # what follows is no entry of the list, and stands as far from it as from any paragraph
+            self._last.paragraph_format.space_after = Pt(body)
 
     def _add_item(self, place: WordDocument | _Cell, item: ListItem, definition: int, depth: int, indent: int) -> None:
         numbered = False

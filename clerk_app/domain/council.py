@@ -36,6 +36,8 @@ _OF_A_PRINCIPAL = re.compile(
 _OF_THE_WHOLE = frozenset(
     ("the", "full", "town", "parish", "community", "city", "borough", "district", "county", "council")
 )
+#: All that may stand in the name of a cabinet.
+_OF_THE_CABINET = frozenset(("the", "cabinet", "and", "mayor", "leader", "of", "council"))
 _OF_A_PARISH = re.compile(r"\b(?:town|parish|community|neighbourhood|village|tref|cymuned)\b", re.IGNORECASE)
 
 
@@ -51,10 +53,15 @@ def kind_told_by(name: str) -> CouncilKind:
 def body_kind_told_by(name: str) -> BodyKind:
     """What a committee's name says of its kind: "Full Council" and "Town Council" are the council itself.
 
-    Of no other kind is anything guessed: "Youth Council" and "Council Tax Committee" are committees.
+    One of scrutiny says so in its name, or is a select committee; a cabinet is named so alone. Of no other kind is
+    anything guessed: "Youth Council" and "Council Tax Committee" are committees.
     """
     words = set(re.findall(r"\w+", name.casefold()))
-    return BodyKind.COUNCIL if "council" in words and words <= _OF_THE_WHOLE else BodyKind.COMMITTEE
+    if "council" in words and words <= _OF_THE_WHOLE:
+        return BodyKind.COUNCIL
+    if "scrutiny" in words or "select committee" in " ".join(name.casefold().split()):
+        return BodyKind.SCRUTINY
+    return BodyKind.EXECUTIVE if "cabinet" in words and words <= _OF_THE_CABINET else BodyKind.COMMITTEE
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,15 @@ def _called_in(decision: ExecutiveDecision, calendar: Calendar, days: int) -> It
         yield _found(decision, Level.WARNING, text, fix, "SC-4", "called_in_on")
 
 
+#: What is written where nobody declared anything, in English and in Welsh.
+_NO_CONFLICT = frozenset({"", "none", "none declared", "no", "nil", "n/a", "not applicable", "dim", "dim un"})
+
+
+def declares_conflict(conflicts: str) -> bool:
+    """Whether the words under conflicts of interest say that there was one: "None." and the like do not."""
+    return " ".join(conflicts.casefold().split()).strip(" .") not in _NO_CONFLICT
+
+
 def newest_first(decisions: Iterable[ExecutiveDecision]) -> tuple[ExecutiveDecision, ...]:
     """As a list of decisions prints them: the newest day first, on one day in the order of their making."""
     return tuple(sorted(decisions, key=lambda each: (-each.decided_on.toordinal(), each.pos, each.id)))

@@ -23,7 +23,8 @@ class MeetingState(StrEnum):
     @property
     def words(self) -> str:
         """The state as an officer reads it."""
-        return self.value.replace("_", " ").capitalize()
+        # as the minutes call themselves
+        return self.value.replace("_", " ").replace("approved", "confirmed").capitalize()
 
     @property
     def to_be_held(self) -> bool:

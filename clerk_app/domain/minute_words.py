@@ -20,7 +20,7 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "minutes.apologies_of": "Apologies, joint meeting",
             "minutes.absent": "Heading of who was absent",
             "minutes.absent_of": "Absent, joint meeting",
-            "minutes.observing": "Heading of remote observers",
+            "minutes.observing": "Heading of virtual observers",
             "minutes.observing_of": "Observers, joint meeting",
             "minutes.in_attendance": "Heading of others there",
             "minutes.nobody": "A list without names",

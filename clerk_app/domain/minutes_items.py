@@ -10,7 +10,16 @@ from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
 from clerk_app.domain.minutes_opening import closed_natures, declared
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import moved_sentences, vote_sentences
-from clerk_app.domain.record import Decision, DecisionKind, Exclusion, ItemRecord, MeetingRecord, Motion, Speaker
+from clerk_app.domain.record import (
+    Confirmation,
+    Decision,
+    DecisionKind,
+    Exclusion,
+    ItemRecord,
+    MeetingRecord,
+    Motion,
+    Speaker,
+)
 from clerk_app.domain.record_rows import SpeechKind
 from clerk_app.domain.text import clean, ended, joined, spoken_list
 
@@ -177,7 +186,7 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
     for passage in item.passages:
         side = _side(item, passage.closed)
         text = ended(clean(passage.text))
-        text = style.say(passage.said_as, text=text) if passage.said_as else text
+        text = _labelled(text, passage.said_as, style) if passage.said_as else text
         yield passage.seq, Block(f"passage/{passage.seq}", BlockKind.PARAGRAPH, text, side=side)
     for speaker in item.speakers:
         text = _heard(speaker, style)
@@ -190,19 +199,31 @@ def said(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterato
     for readmission in item.readmissions:
         text = style.say("readmitted", at=style.at(readmission.at))
         yield readmission.seq, Block(f"readmitted/{readmission.seq}", BlockKind.NOTE, text)
-    if item.confirmation is not None:
-        confirmed = item.confirmation
-        name = "confirmed_amended" if confirmed.amendments else "confirmed"
-        who = record.name(confirmed.signed_by_id) if confirmed.signed_by_id else style.say("presiding")
-        row = style.say(name, date=style.date(confirmed.held_on), name=who)
-        last = max((span.last or span.first for span in item.spans), default=0)
-        yield last, Block("confirmation", BlockKind.RESOLVED, style.say("resolved"), rows=(row,))
-        if confirmed.amendments:
-            rows = confirmed.amendments
-            yield last, Block("amendments", BlockKind.AMENDMENTS, style.say("amendments"), rows=rows)
-        if confirmed.closed_amendments:
-            closed = Block("amendments/closed", BlockKind.AMENDMENTS, style.say("amendments"), side=Side.FULL)
-            yield last, replace(closed, rows=confirmed.closed_amendments)
+    last = max((span.last or span.first for span in item.spans), default=0)
+    for number, confirmed in enumerate(item.confirmations):
+        yield from ((last, block) for block in _confirmed(confirmed, f"/{number + 1}" if number else "", record, style))
+
+
+def _labelled(text: str, name: str, style: MinuteStyle) -> str:
+    """What was asked or answered, under its label; one that somebody typed is not said again."""
+    label = style.words[name].partition("{text}")[0].strip()
+    typed = label and text[: len(label)].casefold() == label.casefold()
+    return style.say(name, text=text[len(label) :].lstrip() if typed else text)
+
+
+def _confirmed(confirmed: Confirmation, key: str, record: MeetingRecord, style: MinuteStyle) -> Iterator[Block]:
+    """That earlier minutes were confirmed, with their amendments; the `key` tells several of one item apart."""
+    name = "confirmed_amended" if confirmed.amendments else "confirmed"
+    who = record.name(confirmed.signed_by_id) if confirmed.signed_by_id else style.say("presiding")
+    day = " ".join(filter(None, (style.date(confirmed.held_on), style.at(confirmed.began))))
+    row = style.say(name, date=day, name=who)
+    yield Block(f"confirmation{key}", BlockKind.RESOLVED, style.say("resolved"), rows=(row,))
+    if confirmed.amendments:
+        rows = confirmed.amendments
+        yield Block(f"amendments{key}", BlockKind.AMENDMENTS, style.say("amendments"), rows=rows)
+    if confirmed.closed_amendments:
+        closed = Block(f"amendments{key}/closed", BlockKind.AMENDMENTS, style.say("amendments"), side=Side.FULL)
+        yield replace(closed, rows=confirmed.closed_amendments)
 
 
 def _heard(speaker: Speaker, style: MinuteStyle) -> str:

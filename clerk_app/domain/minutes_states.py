@@ -149,6 +149,10 @@ def _about_the_record(to: MinutesState, confirmed_roll: bool, open_findings: Seq
 def _about_the_meeting(
     to: MinutesState, minuted: date, signing: Signing | None, suitable: LaterMeeting | None
 ) -> Iterator[Finding]:
+    if signing is None and suitable is None:
+        text = "No later meeting of the committee is planned at which the minutes can be confirmed."
+        yield Finding(Level.BLOCK, text, "MI-1", "Minutes", "Plan the next one; the minutes wait for it as they are.")
+        return
     if signing is None:
         text = "It is not said at which meeting the minutes are confirmed."
         yield Finding(Level.BLOCK, text, "MI-1", "Minutes", "Choose the meeting.")
@@ -159,7 +163,8 @@ def _about_the_meeting(
     elif suitable is not None and signing.meeting.day > suitable.day:
         text = f"The meeting of {_day(suitable.day)} was the next one suitable for signing the minutes."
         yield Finding(Level.NOTE, text, "MI-1", "Minutes")
-    if to is MinutesState.SIGNED and signing.signer_id != signing.presiding_id:
+    presided = signing.presiding_id  # of a meeting that was not recorded in the room nobody is known to have
+    if to is MinutesState.SIGNED and presided and signing.signer_id != presided:
         text = "Minutes are signed by whoever presides at the meeting that confirms them."
         yield Finding(Level.WARNING, text, "MI-1", "Minutes", "Correct who presided, or who signed.")
 

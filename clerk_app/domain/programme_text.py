@@ -23,6 +23,15 @@ FIELDS: Mapping[str, str] = {
     "deadline": "Delivery deadline",
     "minutes": "Minutes",
 }
+#: What else is said of a row: read where it heads a column, and not shown in the matrix.
+BESIDE: Mapping[str, str] = {
+    "lead_member": "Lead member",
+    "lead_officer": "Lead officer",
+    "suggested_by": "Suggested by",
+    "minute": "Suggested in minute",
+    "desired_outcomes": "Desired outcomes",
+    "information_wanted": "Information wanted",
+}
 _STATES = {letter: state for state, letter in LETTERS.items() if letter}
 _STATED = re.compile(r"(?P<letter>[CGOPA])(?::\s*(?P<words>.*))?", re.DOTALL)
 _WORDS_OF = {words.casefold(): state for state, words in LEGEND.items()}
@@ -31,7 +40,7 @@ FOLLOW = "="
 
 
 def field_text(row: ProgrammeRow, name: str, of: Programme) -> str:
-    """One of FIELDS of a row, as it is printed."""
+    """One of FIELDS or BESIDE of a row, as it is printed."""
     if name == "codes":
         return codes_words(row.codes)
     if name == "kinds":
@@ -42,7 +51,7 @@ def field_text(row: ProgrammeRow, name: str, of: Programme) -> str:
         return deadline_words(row, (of.from_date, of.to_date))
     if name == "minutes":
         return "" if row.minutes is None else str(row.minutes)
-    return row.title
+    return str(getattr(row, name))
 
 
 def cell_text(shown: Shown | None) -> str:
@@ -80,10 +89,10 @@ def column_heading(column: Column) -> str:
 
 
 def column_of(heading: str, columns: tuple[Column, ...], first: date) -> str:
-    """The column of a heading: one of FIELDS, or the meeting on a day ("13 Sep", "13-Sep-17"); "" for neither."""
+    """The column of a heading: FIELDS or BESIDE, or the meeting on a day ("13 Sep", "13-Sep-17"); "" for none."""
     plain = " ".join(heading.split()).casefold()
-    for name, words in FIELDS.items():
-        if plain in (words.casefold(), name, _OTHER.get(name)):
+    for name, words in (*FIELDS.items(), *BESIDE.items()):
+        if plain in (words.casefold(), name, *_OTHER.get(name, ())):
             return name
     try:
         day = read_date(heading, first)
@@ -101,4 +110,16 @@ def columns_of(headings: Sequence[str], columns: tuple[Column, ...], first: date
     return found
 
 
-_OTHER = {"codes": "strategic priorities", "kinds": "review type", "deadline": "deadline", "minutes": "minutes needed"}
+#: What officers head these columns with besides.
+_OTHER: Mapping[str, tuple[str, ...]] = {
+    "title": ("item", "topic", "piece of work"),
+    "codes": ("strategic priorities", "corporate priority", "corporate priorities"),
+    "kinds": ("review type", "type"),
+    "deadline": ("deadline",),
+    "minutes": ("minutes needed", "time"),
+    "lead_member": ("member", "lead councillor"),
+    "lead_officer": ("officer",),
+    "minute": ("minute",),
+    "desired_outcomes": ("outcomes",),
+    "information_wanted": ("information",),
+}

@@ -106,6 +106,11 @@ def _why(line: Line) -> Why:
     return Why.DELIVERED if delivered else Why.UNDELIVERED
 
 
+def is_monitored(row: ProgrammeRow) -> bool:
+    """Whether a row is performance monitoring, which comes to the meetings of the same months again."""
+    return any(kind.casefold() == "performance monitoring" for kind in row.kinds)
+
+
 def a_year_on(text: str) -> str:
     """A text with every span of two years in it a year later: "Standards Report 2016/17" becomes "… 2017/18"."""
 

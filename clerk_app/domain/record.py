@@ -118,13 +118,14 @@ class Readmission:
 class Confirmation:
     """The minutes of an earlier meeting, confirmed with or without amendments and signed by whoever presided (MI-1).
 
-    `closed_amendments` are those to its closed passages.
+    `closed_amendments` are those to its closed passages. `began` is said where the committee met twice on that day.
     """
 
     held_on: date
     amendments: tuple[str, ...] = ()
     closed_amendments: tuple[str, ...] = ()
     signed_by_id: str = ""
+    began: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class ItemRecord:
     speakers: tuple[Speaker, ...] = ()
     motions: tuple[Motion, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    confirmation: Confirmation | None = None
+    confirmations: tuple[Confirmation, ...] = ()
     for_declarations: bool = False
     education_matter: bool = False
     budget: bool = False
@@ -168,7 +169,7 @@ class ItemRecord:
     @property
     def was_taken(self) -> bool:
         """Whether it was considered: taken up, alone or with others, or else something was said or decided at it."""
-        recorded = (self.passages, self.speakers, self.motions, self.decisions, self.confirmation)
+        recorded = (self.passages, self.speakers, self.motions, self.decisions, self.confirmations)
         return bool(self.spans or self.together or any(recorded))
 
     def is_closed(self, closed: bool | None) -> bool:

@@ -62,7 +62,8 @@ class RoomEvent:
     meeting it concerns. `text` are the chair's reasons, the amendments of minutes, why it was adjourned: `closed` says
     whether they are kept from the public, None as its item and its place have it. `closed_text` is in no public copy.
     `paragraphs` are those of Schedule 12A for which the public was excluded. `day` is that of the meeting whose minutes
-    were confirmed, or to which it was adjourned.
+    were confirmed, or to which it was adjourned; `minuted_id` is the former itself, where the file has its minutes: a
+    committee may meet twice on a day.
     """
 
     id: str
@@ -79,6 +80,7 @@ class RoomEvent:
     paragraphs: tuple[int, ...] = ()
     day: date | None = None
     closed: bool | None = None
+    minuted_id: str | None = None
 
 
 class InterestOf(StrEnum):

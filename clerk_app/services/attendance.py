@@ -19,7 +19,7 @@ from clerk_app.store import committees, people, wording
 from clerk_app.store import meetings as meetings_store
 
 HEADINGS = (
-    *("Member", "Committee", "Expected", "Present", "Apologies", "Absent", "Substituted", "Only watched", "Percentage"),
+    *("Member", "Committee", "Expected", "Present", "Apologies", "Absent", "Substituted", "Virtual", "Percentage"),
     "As a substitute",
 )
 

@@ -28,8 +28,8 @@ from clerk_app.store import follow_up, rows
 from clerk_app.store import record as store
 
 #: What may be corrected of an event.
-OF_AN_EVENT = frozenset(
-    {"at", "text", "closed_text", "closed", "paragraphs", "day", "person_id", "other_person_id", "body_id"}
+OF_AN_EVENT = frozenset({"at", "text", "closed_text", "closed", "paragraphs", "day", "minuted_id"}) | frozenset(
+    {"person_id", "other_person_id", "body_id"}
 )
 
 
@@ -53,6 +53,8 @@ def amend(office: Office, event_id: str, fields: Mapping[str, Any]) -> Change:
     known = recording.known(office, RoomEvent, event_id, "entry of the record")
     if unknown := fields.keys() - OF_AN_EVENT:
         raise ValueError(f"an event has no {', '.join(sorted(unknown))}")
+    if "day" in fields:  # of which meeting of that day it is, it must say anew
+        fields = {"minuted_id": None, **fields}
     with office.record(f"Correct the record{_at(office, known)}", subject=recording.subject_of(known)) as made:
         recording.change_fields(office, known, f"Correct the record{_at(office, known)}", fields)
         for day in dict.fromkeys((known.day, fields.get("day", known.day))):
@@ -74,7 +76,7 @@ def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
     first = listed[at - 1].pos if at else 0
     last = listed[at].pos if at < len(listed) else first + 2 * store.GAP
     ordered = [*listed[:at], known, *listed[at:]]
-    with office.record(f"Move {_a(known)} in the record", subject=recording.subject_of(known)) as made:
+    with office.record(f"Move {named(known)} in the record", subject=recording.subject_of(known)) as made:
         if last - first > 1:
             rows.update(office.db, type(known), row_id, {"pos": (first + last) // 2}, office.officer)
         else:
@@ -97,7 +99,7 @@ def remove(office: Office, row_id: str) -> Change:
     listed = store.of_meeting(office.db, known.meeting_id)
     if any(isinstance(each, Motion) and each.amends_id == row_id for each in listed):
         raise Refused("Another motion amends this one.", "Remove the amendment first.")
-    with office.record(f"Remove {_a(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
+    with office.record(f"Remove {named(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
         _let_go(office, known, listed)
         rows.delete(office.db, type(known), [row_id])
         _reopen(office, known, listed)
@@ -137,7 +139,7 @@ def _reopen(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         rows.update(office.db, Meeting, known.meeting_id, {"state": state}, office.officer)
 
 
-def _a(known: Recorded) -> str:
+def named(known: Recorded) -> str:
     """What a row is, with its article: "an entry of the record"."""
     word = TABLE_WORDS[rows.table_of(type(known))][0]
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

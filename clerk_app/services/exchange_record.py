@@ -43,6 +43,7 @@ THINGS: Mapping[str, str] = MappingProxyType(
         "matter_id": "matter",
         "interest_id": "interest",
         "dispensation_id": "dispensation",
+        "minuted_id": "minutes_of",
     }
 )
 _APART = frozenset({"id", "meeting_id", "vote_id", "pos", "at", "body_id", "detail_id", *PEOPLE, *THINGS})

@@ -14,12 +14,12 @@ from clerk_app.domain.council import Rule, rules_on
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.decision_times import RecordKept, members_may_inspect_by, record_kept
 from clerk_app.domain.executive_decisions import CallIn, ExecutiveDecision, call_in, decision_findings, newest_first
-from clerk_app.domain.finding import Finding
+from clerk_app.domain.finding import Finding, gravest_first
 from clerk_app.domain.forward_plan import ExecutiveNotice, NoticeKind
 from clerk_app.domain.retention import Kept, may_be_deleted
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import council, forward_plan
+from clerk_app.services import council, forward_plan, sole_decisions
 from clerk_app.services.forward_fields import OF_A_DECISION, called, cleaned, named_maker
 from clerk_app.services.forward_plan import moved
 from clerk_app.services.reading import one
@@ -91,7 +91,7 @@ def _line(office: Office, each: ExecutiveDecision, calendar: Calendar, rules: li
     days, today = int(held["call_in_days"]), office.today()
     private = each.openness is not Openness.OPEN
     inspection = Inspection(record_kept(each.decided_on), members_may_inspect_by(each.decided_on) if private else None)
-    found = decision_findings(each, calendar, today, days)
+    found = gravest_first((*decision_findings(each, calendar, today, days), *sole_decisions.findings(office, each)))
     return DecisionLine(each, call_in(each, calendar, today, days), found, inspection)
 
 

@@ -9,7 +9,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.exemption import PARAGRAPHS
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import committees, people
+from clerk_app.services import committees, people, sole_decisions
 from clerk_app.services.history_words import field_words
 from clerk_app.services.typed_text import clean_field
 
@@ -80,7 +80,8 @@ def named_maker(office: Office, fields: Mapping[str, Any], had: str) -> dict[str
     elif "maker" in found and found["maker"] != had:
         # other words than the office's own no longer name that body or person
         named = next((each for each in committees.every(office) if each.name == found["maker"]), None)
-        found |= {"maker_body_id": named.id if named else None, "maker_person_id": None}
+        person_id = None if named else sole_decisions.person_named(office, found["maker"], office.today())
+        found |= {"maker_body_id": named.id if named else None, "maker_person_id": person_id}
     return found
 
 

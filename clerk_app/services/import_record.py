@@ -9,6 +9,7 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.interests import Interest
+from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.record_rows import Ballot, Declaration, Motion, Resolution
 from clerk_app.office import Office
 from clerk_app.services.exchange import Exchange
@@ -28,7 +29,9 @@ _SAME_MEETING: Mapping[str, type[Any]] = {
 _SAME_PERSON: Mapping[str, type[Any]] = {"interest_id": Interest, "dispensation_id": Dispensation}
 #: What the plan reads only where it is named.
 _TAKEN: Mapping[str, type[Any]] = {**_SAME_MEETING, "matter_id": Matter}
-_NAMED: Mapping[str, type[Any]] = {**_TAKEN, **_SAME_PERSON}
+#: What may be of any meeting, by what it is called.
+_ANYWHERE: Mapping[str, str] = {"matter_id": "matter", "minuted_id": "meeting"}
+_NAMED: Mapping[str, type[Any]] = {**_TAKEN, **_SAME_PERSON, "minuted_id": Meeting}
 
 
 class Records:
@@ -95,9 +98,10 @@ class Records:
 
     def _check(self, row: Any, column: str, named: Any, path: Path) -> None:
         same = "person_id" if column in _SAME_PERSON else "meeting_id"
-        if named is None or (column != "matter_id" and getattr(named, same) != getattr(row, same)):
+        anywhere = _ANYWHERE.get(column)
+        if named is None or (anywhere is None and getattr(named, same) != getattr(row, same)):
             whose = "person" if column in _SAME_PERSON else "meeting"
-            words = "is no matter of this file or of the office" if column == "matter_id" else f"is not of this {whose}"
+            words = f"is no {anywhere} of this file or of the office" if anywhere else f"is not of this {whose}"
             self._plan.fault((*path, THINGS[column]), words)
 
 

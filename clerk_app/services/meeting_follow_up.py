@@ -1,10 +1,11 @@
-"""What is to be followed up of one meeting: what it resolved to refer or recommend, its referrals, its actions."""
+"""What is to be followed up of one meeting: what it decided, its referrals, its actions."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from clerk_app.domain.record_rows import Resolution, ResolutionKind
+from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
 from clerk_app.office import Office
 from clerk_app.services import followed, referrals
 from clerk_app.services.closed_items import ItemsOf, said_closed
@@ -18,12 +19,21 @@ _REFERS = (ResolutionKind.REFERRED, ResolutionKind.RECOMMENDED)
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision of the meeting that goes to somebody else, and whether a referral was made of it."""
+    """A decision of the meeting with its actions, and whether a referral was made of it.
+
+    Its actions are those that were recorded with it; where it is the only decision of its item, all of that item's.
+    """
 
     resolution: Resolution
     item: KnownItem | None
     closed: bool
     referred: bool
+    actions: tuple[ActionLine, ...] = ()
+
+    @property
+    def goes_elsewhere(self) -> bool:
+        """Whether it goes to somebody else, so that a referral may be made of it."""
+        return self.resolution.kind in _REFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingFollowUp:
     listed = [each for each in store.of_meeting(office.db, meeting_id) if isinstance(each, Resolution)]
     made = referrals.at_meeting(office, meeting_id)
     known = {line.referral.resolution_id for line in made}
+    acts = followed.at_meeting(office, meeting_id)
     items, said = ItemsOf(office, (each.agenda_item_id for each in listed)), said_closed(office, listed)
     decided = tuple(
         Decided(
@@ -47,8 +58,19 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingFollowUp:
             items.item(each.agenda_item_id),
             items.is_closed(each.agenda_item_id, said[each.id]),
             each.id in known,
+            tuple(_actions_of(each, listed, acts)),
         )
         for each in listed
-        if each.kind in _REFERS
     )
-    return MeetingFollowUp(decided, made, followed.at_meeting(office, meeting_id))
+    return MeetingFollowUp(decided, made, acts)
+
+
+def _actions_of(decided: Resolution, listed: Sequence[Resolution], acts: Iterable[ActionLine]) -> Iterator[ActionLine]:
+    alone = [each.id for each in listed if each.agenda_item_id == decided.agenda_item_id] == [decided.id]
+    for line in acts:
+        made = line.action
+        if isinstance(made, Action) and (
+            made.resolution_id == decided.id
+            or (made.resolution_id is None and alone and made.agenda_item_id == decided.agenda_item_id)
+        ):
+            yield line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.declarations import hears_declarations
@@ -58,7 +59,7 @@ def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:
         speakers=tuple(_speakers(at, item.id)),
         motions=_motions(at, item.id),
         decisions=tuple(_decisions(at, item.id)),
-        confirmation=_confirmation(at, item.id),
+        confirmations=tuple(_confirmations(at, item.id)),
         for_declarations=hears_declarations(item.title),
         together=_together(at, item.id),
         outcome=outcome if outcome is not Outcome.NONE else item.outcome,
@@ -184,16 +185,23 @@ def _decisions(at: Evening, item_id: str | None) -> Iterator[Decision]:
         yield Decision(act.pos, DecisionKind.ACTION, act.text, owner, act.due, row_closed(at.record, act))
 
 
-def _confirmation(at: Evening, item_id: str) -> Confirmation | None:
-    """The minutes that were confirmed at an item, with amendments, and who signed them (MI-1)."""
-    told = at.record.events(RoomKind.MINUTES_CONFIRMED, item_id=item_id)
-    if not told:
-        return None
-    confirmed = told[-1]
-    held_on = confirmed.day or confirmed.at.date()
-    signed = [event.person_id for event in at.record.events(RoomKind.MINUTES_SIGNED, item_id=item_id)]
-    amendments, closed = amendments_of(at, confirmed)
-    return Confirmation(held_on, amendments, closed, next((who for who in reversed(signed) if who), ""))
+def _confirmations(at: Evening, item_id: str) -> Iterator[Confirmation]:
+    """The minutes that were confirmed at an item, each with its amendments, and who signed them (MI-1).
+
+    Of several entries on the same minutes the last one holds, in the place of the first.
+    """
+    told = {_minuted(event): event for event in at.record.events(RoomKind.MINUTES_CONFIRMED, item_id=item_id)}
+    signed = {_minuted(event): event for event in at.record.events(RoomKind.MINUTES_SIGNED, item_id=item_id)}
+    for minuted, confirmed in told.items():
+        amendments, closed = amendments_of(at, confirmed)
+        by = signed.get(minuted, next(iter(signed.values()), None) if len(told) == 1 else None)
+        held_on = confirmed.day or confirmed.at.date()
+        began = at.began.get(confirmed.minuted_id or "")
+        yield Confirmation(held_on, amendments, closed, (by.person_id if by else None) or "", began)
+
+
+def _minuted(event: RoomEvent) -> tuple[date | None, str | None]:
+    return event.day, event.minuted_id
 
 
 def amendments_of(at: Evening, confirmed: RoomEvent) -> tuple[tuple[str, ...], tuple[str, ...]]:

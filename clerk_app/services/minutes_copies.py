@@ -37,7 +37,9 @@ from clerk_app.services import (
     export_notes,
     exporting,
     meetings,
+    minutes_course,
     minutes_guard,
+    minutes_meant,
     minutes_withholding,
 )
 from clerk_app.services import minutes as minutes_service
@@ -95,11 +97,10 @@ def needed(office: Office, meeting_id: str) -> minutes_service.Sheet:
 
 def standing_of(office: Office, minutes: Minutes) -> Standing:
     """How far minutes have come, as their paper says it; who signed them as printed on that day."""
-    signed_on = minutes.signed_on
-    signed = copies.person_on(office, minutes.signed_by_id, signed_on or office.today())
     closed = closed_amendments(office, minutes)
     amendments = tuple(line for line in minutes.amendments.splitlines() if line.strip() and line not in closed)
-    return Standing(minutes.state, minutes.confirmed_on, amendments, signed.printed if signed else "", signed_on)
+    signer = minutes_course.signed_by(office, minutes)
+    return Standing(minutes.state, minutes.confirmed_on, amendments, signer, minutes.signed_on)
 
 
 def closed_amendments(office: Office, minutes: Minutes) -> tuple[str, ...]:
@@ -107,8 +108,8 @@ def closed_amendments(office: Office, minutes: Minutes) -> tuple[str, ...]:
     if minutes.confirmed_at_id is None:
         return ()
     room = evening(office, minutes.confirmed_at_id)
-    days = {sitting.day for sitting in meetings.sittings(office, minutes.meeting_id)}
-    told = [event for event in room.record.events(RoomKind.MINUTES_CONFIRMED) if event.day in days]
+    told = minutes_meant.told_of(office, room.record, minutes.meeting_id)
+    told = [event for event in told if event.kind is RoomKind.MINUTES_CONFIRMED]
     return amendments_of(room, told[-1])[1] if told else ()
 
 

@@ -16,10 +16,20 @@ from clerk_app.domain.meetings import Meeting, MeetingState
 from clerk_app.domain.minute_rows import Minutes, MinutesVersion
 from clerk_app.domain.minutes_states import LaterMeeting, MinutesState, Signing, next_suitable, step_findings
 from clerk_app.domain.minutes_versions import frozen
+from clerk_app.domain.presence import Attendance
 from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import meetings, minutes_withholding, recording, room_findings, room_reading
+from clerk_app.services import (
+    copies,
+    meetings,
+    minutes_meant,
+    minutes_withholding,
+    recording,
+    room_answers,
+    room_chair,
+    room_reading,
+)
 from clerk_app.services.minuted_items import amendments_of
 from clerk_app.services.minutes import as_kept, needed
 from clerk_app.services.room_reading import Evening
@@ -80,13 +90,13 @@ def findings(
     `today` is the day on which the step is taken; None while it is only asked what will be said then.
     """
     minutes = needed(office, meeting_id)
-    record = room_reading.record_of(office, meeting_id)
+    at = room_reading.evening(office, meeting_id)
     of_step = step_findings(
         minutes.state,
         to,
         meetings.line(office, meeting_id).day,
-        confirmed_roll=record.room().confirmed,
-        open_findings=room_findings.findings(office, meeting_id),
+        confirmed_roll=at.record.room().confirmed,
+        open_findings=[each.finding for each in room_answers.of_meeting(office, at) if each.stands],
         signing=signing or _signing(office, minutes),
         suitable=suitable(office, meeting_id),
         today=today,
@@ -115,6 +125,26 @@ def signing_at(office: Office, at_meeting_id: str, signer_id: str | None = None)
     presiding = room_reading.record_of(office, at_meeting_id).room().chair_id or None
     later = LaterMeeting(line.id, line.day, "extraordinary" in line.title.casefold())
     return Signing(later, presiding, signer_id or presiding)
+
+
+def expected_signer(office: Office, at_meeting_id: str) -> str | None:
+    """Who signs minutes that a meeting confirmed: whoever presided, else the first of those in office (MI-1).
+
+    Of a meeting that was not recorded in the room nobody is known to have presided.
+    """
+    record = room_reading.record_of(office, at_meeting_id)
+    if record.room().chair_id:
+        return record.room().chair_id
+    in_office = room_chair.in_office(record, meetings.presiding_body(office, at_meeting_id).id)
+    away = (Attendance.APOLOGIES, Attendance.ABSENT, Attendance.SUBSTITUTED)
+    there = (who for who in in_office if record.room().standing(who).attendance not in away)
+    return next(there, None)
+
+
+def signed_by(office: Office, minutes: Minutes) -> str:
+    """Who signed minutes, as they were called on that day; "" while nobody has."""
+    signer = copies.person_on(office, minutes.signed_by_id, minutes.signed_on or office.today())
+    return signer.printed if signer else ""
 
 
 # --- steps ------------------------------------------------------------------------------------------------------------
@@ -194,17 +224,10 @@ def follow(office: Office, at_meeting_id: str, held_on: date | None, at: datetim
 
     Part of the change that records it. What happened is not refused for a finding; locked minutes stay as they are.
     """
-    bodies = [body.id for body in meetings.bodies(office, at_meeting_id)]
-    listed = store.held_on(office.db, bodies, held_on) if held_on else []
     room = room_reading.evening(office, at_meeting_id)
-    told = [
-        event
-        for event in room.record.events(RoomKind.MINUTES_CONFIRMED, RoomKind.MINUTES_SIGNED)
-        if event.day == held_on
-    ]
-    for minutes in listed:
-        if minutes.meeting_id != at_meeting_id:
-            _follow(office, minutes, room, told, at)
+    for line in minutes_meant.held_on(office, at_meeting_id, held_on) if held_on else ():
+        if (minutes := store.of_meeting(office.db, line.id)) is not None:
+            _follow(office, minutes, room, minutes_meant.told_of(office, room.record, line.id), at)
 
 
 def _follow(office: Office, minutes: Minutes, room: Evening, told: list[RoomEvent], at: datetime) -> None:

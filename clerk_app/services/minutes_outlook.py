@@ -5,12 +5,14 @@ All of it is read of the whole record, so a worker reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from clerk_app.domain.finding import Finding
+from clerk_app.domain.finding import Finding, Level
+from clerk_app.domain.minutes_plan import BlockKind
 from clerk_app.domain.minutes_renewal import Difference
 from clerk_app.domain.minutes_states import LaterMeeting, MinutesState
+from clerk_app.domain.minutes_summaries import wanting_summary
 from clerk_app.domain.record_findings import name_findings
 from clerk_app.domain.rich_text import plain
 from clerk_app.office import Office
@@ -22,6 +24,7 @@ from clerk_app.services import (
     minutes_withholding,
     retention,
 )
+from clerk_app.services.minute_style import minute_style
 from clerk_app.services.minutes import Sheet, sheet
 from clerk_app.services.minutes_next import Offer
 
@@ -35,6 +38,7 @@ NEXT = {
 }
 
 
+_SUMMARISE = "Type there, in words that give nothing closed away, what was decided."
 #: While nothing of the minutes is public a note of the meeting is wanted in Wales.
 _NOT_PUBLISHED = (MinutesState.DRAFT, MinutesState.CLEARED)
 
@@ -53,6 +57,8 @@ class MinutesOutlook:
 
     `step` is the next state (None for the last), `remarks` what to know before it, `suitable` the next meeting that is
     suitable for signing them, `agenda` the next one whose agenda can have them, and `kept` until when all stays open.
+    `unplanned` says that they wait for a meeting that is not planned yet. `exposed` are the passages that stand open
+    and are not for the public now: in whatever state the minutes are, these can be closed.
     """
 
     differences: tuple[Difference, ...] = ()
@@ -61,6 +67,8 @@ class MinutesOutlook:
     suitable: LaterMeeting | None = None
     agenda: Offer | None = None
     kept: str = ""
+    unplanned: bool = False
+    exposed: frozenset[str] = frozenset()
 
 
 def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
@@ -70,24 +78,32 @@ def outlook(office: Office, meeting_id: str) -> MinutesOutlook:
         return MinutesOutlook()
     step = NEXT.get(found.state)
     suitable = minutes_course.suitable(office, meeting_id)
+    offer = minutes_next.next_offer(office, meeting_id)
+    withheld = minutes_withholding.findings(office, meeting_id)
     return MinutesOutlook(
         minutes_drafting.differences(office, meeting_id),
         step,
-        _remarks(office, meeting_id, found, step, suitable),
+        _remarks(office, meeting_id, found, (step, suitable), withheld),
         suitable,
-        minutes_next.next_offer(office, meeting_id),
+        offer,
         retention.words_of(office, meeting_id),
+        unplanned=offer is None and found.state.waits,
+        exposed=frozenset(block_id for block_id, _ in withheld),
     )
 
 
 def _remarks(
-    office: Office, meeting_id: str, found: Sheet, step: MinutesState | None, suitable: LaterMeeting | None
+    office: Office,
+    meeting_id: str,
+    found: Sheet,
+    next_step: tuple[MinutesState | None, LaterMeeting | None],
+    withheld: Iterable[tuple[str, Finding]],
 ) -> tuple[Remark, ...]:
     """First what no public copy may print, each at its passage, then what the law says, then who was not there."""
-    withheld = [Remark(finding, block_id) for block_id, finding in minutes_withholding.findings(office, meeting_id)]
-    known = {remark.finding.text for remark in withheld}
-    of_step = (each for each in _of_step(office, meeting_id, found, step, suitable) if each.finding.text not in known)
-    return (*withheld, *of_step, *_of_names(office, meeting_id, found))
+    exposed = [Remark(finding, block_id) for block_id, finding in withheld]
+    known = {remark.finding.text for remark in exposed}
+    of_step = (each for each in _of_step(office, meeting_id, found, *next_step) if each.finding.text not in known)
+    return (*exposed, *of_step, *_of_summaries(office, meeting_id, found), *_of_names(office, meeting_id, found))
 
 
 def _of_step(
@@ -103,6 +119,18 @@ def _of_step(
     note = retention.note_of(office, meeting_id) if found.state in _NOT_PUBLISHED else None
     if note is not None:
         yield Remark(note)
+
+
+def _of_summaries(office: Office, meeting_id: str, found: Sheet) -> Iterator[Remark]:
+    """The items of which the public copy says no outcome, while a summary can still be typed (PX-10)."""
+    if not found.state.waits:
+        return
+    numbers = {each.block.item_id: each.block.number for each in found.passages if each.block.kind is BlockKind.ITEM}
+    for passage in wanting_summary(found.passages, minute_style(office, meeting_id).words["not_for_publication"]):
+        number = numbers.get(passage.block.item_id, "").rstrip(".")
+        where = f"Item {number}" if number else "Minutes"
+        text = f"{where}: the public copy does not say what became of it."
+        yield Remark(Finding(Level.WARNING, text, "PX-10", where, _SUMMARISE), passage.id)
 
 
 def _of_names(office: Office, meeting_id: str, found: Sheet) -> Iterator[Remark]:

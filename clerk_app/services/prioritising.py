@@ -9,7 +9,7 @@ from typing import Any
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.prioritising import Advice, Answers, advised, may_go, reason_words
-from clerk_app.domain.programme_rows import DecisionOutcome, ProgrammeDecision, ProgrammeRow
+from clerk_app.domain.programme_rows import DecisionOutcome, Priority, ProgrammeDecision, ProgrammeRow
 from clerk_app.domain.text import quoted
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
@@ -90,10 +90,12 @@ def _check(advice: Advice, proposal: Proposal) -> None:
 
 
 def _put_in(office: Office, programme_id: str, proposal: Proposal, title: str) -> str:
-    row_id = proposal.row_id
+    row_id, high = proposal.row_id, {"priority": Priority.HIGH} if proposal.answers.high_priority else {}
     if row_id is None:
-        added = programme_items.add(office, programme_id, title, proposal.fields)
+        added = programme_items.add(office, programme_id, title, {**high, **proposal.fields})
         row_id = added.subject.id if added.subject else ""
+    elif high and programme_items.row(office, row_id).priority is Priority.NONE:
+        programme_items.edit(office, row_id, high)
     programme_cells.put(office, row_id, proposal.meeting_id, {})
     return row_id
 

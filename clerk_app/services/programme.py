@@ -60,6 +60,25 @@ def year_of(office: Office, body_id: str, day: date | None = None) -> tuple[int,
     return (year, *year_bounds(year, starts))
 
 
+def years(office: Office, body_id: str) -> list[int]:
+    """The years that a programme may be for, the newest first: those of its meetings, this year and the next."""
+    this, _, _ = year_of(office, body_id)
+    known = {each.year for each in store.programmes(office.db, body_id)}
+    return sorted({*known, *met_years(office, body_id), this, this + 1}, reverse=True)
+
+
+def met_years(office: Office, body_id: str) -> set[int]:
+    """The municipal years in which a committee has meetings."""
+    starts = rules_on(office.today(), body_id, committees_store.rules(office.db))["year_start"]
+    return {municipal_year(day, starts) for day in store.meeting_days(office.db, body_id)}
+
+
+def is_next(office: Office, of: Programme, column: Column) -> bool:
+    """Whether no meeting of its committee comes before a column from today on, in an earlier year's programme."""
+    days = store.meeting_days(office.db, of.body_id)
+    return not any(office.today() <= day < min(column.day, of.from_date) for day in days)
+
+
 def start(office: Office, body_id: str, year: int) -> Change:
     """Begin the programme of a committee for the municipal year that begins in `year`.
 

@@ -78,7 +78,9 @@ def edit(office: Office, row_id: str, fields: Mapping[str, Any], visit: str = ""
     if not ready.get("title", known.title):
         raise BadInput("A work item needs a title.", "Type one, or remove the work item.", field="title")
     words = PROGRAMME_COLUMNS["programme_row"]
-    what = spoken_list(words.get(name, name) for name in fields)
+    ready = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    others = [name for name in fields if name in ready or (name == "deadline" and "deadline_text" in ready)]
+    what = spoken_list(words.get(name, name) for name in others or fields)
     label = f"Edit the {what} of {quoted(known.title)}"
     with office.record(label, subject=Subject("programme_row", row_id), visit=visit) as recording:
         rows.update(office.db, ProgrammeRow, row_id, ready, office.officer)

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.programme import Appearance, Line, Matrix, following
-from clerk_app.domain.programme_rows import CellState
-from clerk_app.domain.programme_text import FIELDS, cell_fields, cell_text, column_heading, columns_of, field_text
+from clerk_app.domain.programme_deadlines import deadline_of
+from clerk_app.domain.programme_rows import CellState, DeadlineKind
+from clerk_app.domain.programme_text import (
+    BESIDE,
+    FIELDS,
+    cell_fields,
+    cell_text,
+    column_heading,
+    columns_of,
+    field_text,
+)
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import programme as programmes
@@ -20,6 +29,7 @@ from clerk_app.services.tables import Table, unguarded
 _MOST_ROWS = 1_000
 
 
+_OF_THE_ROW = frozenset({*FIELDS, *BESIDE})
 #: What a line (from 0, headings apart) is called in a message.
 Where = Callable[[int], str]
 
@@ -49,9 +59,10 @@ def _text(matrix: Matrix, line: Line, key: str) -> str:
 def paste(office: Office, programme_id: str, text: str, target: Target) -> Change:
     """Put a block of cells, rows in lines and cells between tabs, where it is aimed at, as one change.
 
-    With headings that are known (those that are copied, or days of its meetings) cells go into the columns of their
-    headings, and rows to those of their titles, new ones last; without, they go on from the cell that is chosen, and
-    what is below the last row makes new ones where it has a title. Raises BadInput with the line that cannot be taken.
+    With headings (those that are copied, what else is said of a work item, or days of its meetings) cells go into the
+    columns of their headings, and rows to those of their titles, new ones last; without, they go on from the cell that
+    is chosen, and what is below the last row makes new ones where it has a title. Raises BadInput with the line that
+    cannot be taken, or the heading that is no column.
     """
     rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
     return take_in(office, programme_id, [[unguarded(cell) for cell in row] for row in rows], target)
@@ -77,9 +88,21 @@ def take_in(
 
 
 def _are_headings(keys: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether the first line of a block is headings: all that is not empty in it is known, and more than one is."""
-    named = [key for key, cell in zip(keys, cells, strict=True) if cell.strip()]
-    return all(named) and (len(named) > 1 or named == ["title"])
+    """Whether the first line of a block is headings: all in it is known, or the work and one thing more.
+
+    Raises BadInput for a heading among them that is no column: what stands below it would be lost.
+    """
+    named = [(key, cell) for key, cell in zip(keys, cells, strict=True) if cell.strip()]
+    known = [key for key, _ in named if key]
+    unknown = next((" ".join(cell.split()) for key, cell in named if not key), None)
+    if unknown is None:
+        return len(known) > 1 or known == ["title"]
+    if "title" not in known or len(known) == 1:
+        return False
+    hint = (
+        f"Head it {', '.join((*FIELDS.values(), *BESIDE.values()))} or the day of a meeting, or leave the column out."
+    )
+    raise BadInput(f"The heading “{unknown}” of what was pasted is no column of this programme.", hint)
 
 
 def _pasted(at: int) -> str:
@@ -110,7 +133,7 @@ class _Pasting:
             programme_cells.put_several(self._office, self._written)
 
     def _line(self, at: int, cells: Mapping[str, str]) -> None:
-        fields = {key: text for key, text in cells.items() if key in FIELDS}
+        fields = {key: text for key, text in cells.items() if key in _OF_THE_ROW}
         if not any(text.strip() for text in cells.values()) and (self._by_title or at >= len(self._rows)):
             return
         row_id = self._row_of(at, fields)
@@ -119,7 +142,7 @@ class _Pasting:
         if moved:
             programme_items.edit(self._office, row_id, moved)
         for key, text in cells.items():
-            if key and key not in FIELDS:
+            if key and key not in _OF_THE_ROW:
                 self._cell(row_id, key, text, known)
 
     def _row_of(self, at: int, fields: Mapping[str, str]) -> str:
@@ -138,7 +161,15 @@ class _Pasting:
         return made.subject.id if made.subject else ""
 
     def _differs(self, known: Line | None, name: str, text: str) -> bool:
-        return known is None or field_text(known.row, name, self._matrix.programme) != " ".join(text.split())
+        if known is None:
+            return True
+        plain = " ".join(text.split())
+        if " ".join(field_text(known.row, name, self._matrix.programme).split()) == plain:
+            return False
+        if name != "deadline":
+            return True
+        kind, day = deadline_of(plain, self._matrix.programme.from_date)  # "Medi" is the same as "Sep"
+        return kind is DeadlineKind.TYPED or (kind, day) != (known.row.deadline_kind, known.row.deadline_on)
 
     def _cell(self, row_id: str, meeting_id: str, text: str, known: Line | None) -> None:
         shown = known.cells.get(meeting_id) if known else None

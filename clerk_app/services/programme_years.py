@@ -12,7 +12,7 @@ from clerk_app.domain.council import year_words
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme import Line, Matrix
 from clerk_app.domain.programme_rows import Programme, ProgrammeCell, ProgrammeRow
-from clerk_app.domain.programme_year import Offer, Summary, Why, a_year_later, offers, rolled, summary
+from clerk_app.domain.programme_year import Offer, Summary, Why, a_year_later, is_monitored, offers, rolled, summary
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import programme as programmes
@@ -24,6 +24,12 @@ from clerk_app.store import rows
 def offered(office: Office, programme_id: str) -> tuple[Offer, ...]:
     """The rows of a programme for the next year, with why each goes on."""
     return offers(programmes.read(office, programme_id))
+
+
+def has_meetings(office: Office, programme_id: str) -> bool:
+    """Whether the committee has meetings in the year after a programme, for which work can be planned."""
+    known = programmes.programme(office, programme_id)
+    return known.year + 1 in programmes.met_years(office, known.body_id)
 
 
 def summed_up(office: Office, programme_id: str) -> Summary:
@@ -72,7 +78,7 @@ def _carry(office: Office, matrix: Matrix, of: Programme, new: list[Offer]) -> N
             row = replace(row, matter_id=office.new_id())
             rows.insert(office.db, [Matter(row.matter_id, row.title)], office.officer)
         rows.insert(office.db, [row], office.officer)
-        if offer.why in (Why.STANDING, Why.ANNUAL):
+        if offer.why in (Why.STANDING, Why.ANNUAL) or is_monitored(offer.row):
             rows.insert(office.db, _cells(office, matrix, lines[offer.row.id], row, days), office.officer)
         review_cells.row_added(office, row)
 

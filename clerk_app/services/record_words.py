@@ -28,6 +28,7 @@ RECORD_WORDS: Mapping[str, Mapping[str, str]] = {
         "text": "words",
         "closed_text": "closed words",
         "day": "day that it names",
+        "minuted_id": "minutes of",
         "pos": "place in the record",
     },
     "declaration": {

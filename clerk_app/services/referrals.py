@@ -138,6 +138,9 @@ def edit(office: Office, referral_id: str, fields: Mapping[str, Any], visit: str
         raise BadInput("Nothing says when the response came.", "Type the day.", field="responded_on")
     if not answered and ready.get("responded_on", known.responded_on):
         raise BadInput("Nothing says what the response was.", "Choose it, or take its day away.", field="response")
+    if not answered and ready.get("response_published_on", known.response_published_on):
+        hint = "Note the response, or take the day of its publication away."
+        raise BadInput("There is no response that was published.", hint, field="response_published_on")
     return _change(office, referral_id, "Change a referral", ready, visit)
 
 
@@ -225,8 +228,8 @@ def _check(made: Referral) -> None:
 def _check_days(office: Office, made: Referral, fields: Mapping[str, Any]) -> None:
     days = ("sent_on", "received_on", "responded_on", "response_published_on")
     given = [(name, getattr(made, name)) for name in days if getattr(made, name) is not None]
-    for name, day in given:
-        if name in fields and day > office.today():
+    for name, day in (*given, ("notice_on", made.notice_on)):
+        if name in fields and day is not None and day > office.today():
             raise BadInput("The day is still to come.", "Note it once it has happened.", field=name)
     for (_, before), (name, after) in pairwise(given):
         if after < before:

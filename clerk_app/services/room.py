@@ -164,18 +164,26 @@ def admit_urgent(office: Office, item_id: str, at: datetime, reason: str, *, clo
 
 
 def confirm_minutes(
-    office: Office, item_id: str, at: datetime, held_on: date, amendments: str = "", closed_amendments: str = ""
+    office: Office,
+    item_id: str,
+    at: datetime,
+    held_on: date,
+    amendments: str = "",
+    closed_amendments: str = "",
+    minuted_id: str | None = None,
 ) -> Change:
     """Confirm the minutes of an earlier meeting, with amendments, a line each (MI-1); the closed ones are in no public
-    copy of either meeting.
+    copy of either meeting. `minuted_id` says which meeting of that day it was, where the file has it.
     """
-    fields = {"text": amendments, "closed_text": closed_amendments, "day": held_on}
+    fields = {"text": amendments, "closed_text": closed_amendments, "day": held_on, "minuted_id": minuted_id}
     return _of_minutes(office, RoomKind.MINUTES_CONFIRMED, item_id, at, "Confirm the minutes at {}", **fields)
 
 
-def sign_minutes(office: Office, item_id: str, person_id: str, at: datetime, held_on: date) -> Change:
+def sign_minutes(
+    office: Office, item_id: str, person_id: str, at: datetime, held_on: date, minuted_id: str | None = None
+) -> Change:
     """Record who signed the minutes of an earlier meeting: whoever presides (MI-1)."""
-    fields = {"person_id": person_id, "day": held_on}
+    fields = {"person_id": person_id, "day": held_on, "minuted_id": minuted_id}
     return _of_minutes(office, RoomKind.MINUTES_SIGNED, item_id, at, "Sign the minutes at {}", **fields)
 
 

@@ -61,12 +61,12 @@ def take_in_office(office: Office, meeting_id: str, at: datetime) -> Change | No
     room = record.room()
     if record.course is MeetingCourse.TO_COME or not room.confirmed or room.chair_id:
         return None
-    in_office = _in_office(record, meetings.presiding_body(office, meeting_id).id)
-    there = next((person_id for person_id in in_office if room.inside(person_id)), None)
+    first = in_office(record, meetings.presiding_body(office, meeting_id).id)
+    there = next((person_id for person_id in first if room.inside(person_id)), None)
     return room_presence.preside(office, meeting_id, there, at) if there else None
 
 
-def _in_office(record: Record, body_id: str) -> list[str]:
+def in_office(record: Record, body_id: str) -> list[str]:
     """Those who would preside over a committee, the first one first."""
     members = [member for body in record.bodies if body.body_id == body_id for member in body.members]
     wanted = (POSITION_WORDS[kind] for kind in _IN_OFFICE)

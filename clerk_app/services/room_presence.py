@@ -21,7 +21,7 @@ _LABELS = {
     RoomKind.ARRIVED: "Record that {} came late",
     RoomKind.LEFT: "Record that {} left",
     RoomKind.RETURNED: "Record that {} returned",
-    RoomKind.VIRTUAL: "Record that {} takes part from afar",
+    RoomKind.VIRTUAL: "Record that {} attends virtually",
     RoomKind.IN_ATTENDANCE: "Record that {} is in attendance",
     RoomKind.OUT: "Record that {} went out",
     RoomKind.BACK: "Record that {} came back",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from types import MappingProxyType
 
 from clerk_app.domain.contradictions import ItemTaken, RegisterHint
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.membership import Member, fact_on
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Sitters
-from clerk_app.domain.record_rows import Speech
+from clerk_app.domain.record_rows import RoomKind, Speech
 from clerk_app.domain.room_record import Record
 from clerk_app.domain.rule_values import requisition
 from clerk_app.office import Office
@@ -22,6 +22,10 @@ from clerk_app.store import people as people_store
 from clerk_app.store import record as store
 
 #: In these nations who takes part from afar counts as present (AT-1).
+_SAME_DAY = (
+    "meeting.state <> 'cancelled' AND sitting.day = ? AND meeting.id IN (SELECT other.meeting_id FROM meeting_body "
+    "AS other JOIN meeting_body AS own ON own.body_id = other.body_id WHERE own.meeting_id = ?)"
+)
 _REMOTE_COUNTS = frozenset({"wales"})
 
 
@@ -29,7 +33,8 @@ _REMOTE_COUNTS = frozenset({"wales"})
 class Evening:
     """A meeting as the room sees it: its record, its agenda, and the printed names of people and bodies by identity.
 
-    `requisition` is how many must ask for the names of a vote, None where nothing says it (VO-2).
+    `requisition` is how many must ask for the names of a vote, None where nothing says it (VO-2). `began` is when the
+    meetings began whose minutes this one names, where the committee met twice on such a day (MI-1).
     """
 
     meeting_id: str
@@ -38,6 +43,7 @@ class Evening:
     items: tuple[ItemLine, ...]
     names: Mapping[str, str]
     requisition: int | None = None
+    began: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
     def line(self, item_id: str) -> ItemLine:
         """One item of the agenda. Raises StopIteration for one that is not on it."""
@@ -113,4 +119,16 @@ def evening(office: Office, meeting_id: str) -> Evening:
     names |= {body.id: body.name for body in meetings.bodies(office, meeting_id)}
     lines = agenda.lines(office, meeting_id)
     asking = requisition(meetings.rules_of(office, meeting_id))
-    return Evening(meeting_id, day, record, lines, MappingProxyType(names), asking)
+    began = MappingProxyType(dict(_began(office, record)))
+    return Evening(meeting_id, day, record, lines, MappingProxyType(names), asking, began)
+
+
+def _began(office: Office, record: Record) -> Iterator[tuple[str, datetime]]:
+    """When those meetings began of which one day had several, by whose minutes were confirmed."""
+    for event in record.events(RoomKind.MINUTES_CONFIRMED):
+        if event.minuted_id is None:
+            continue
+        first = meetings.sittings(office, event.minuted_id)[0]
+        of_day = meetings_store.lines(office.db, _SAME_DAY, [first.day.isoformat(), event.minuted_id])
+        if len(of_day) > 1 and first.start_time is not None:
+            yield event.minuted_id, datetime.combine(first.day, first.start_time)

@@ -38,5 +38,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m026_reviews": "093d4850a04687d59bfff452ba46b9516f246ee35bc14ee421be0d255263ee5d",
         "m027_closed_words": "96c08fc0344e706759c170b0bfdac1de08ca6f01f0ef3eac457118a0471067a8",
         "m029_times_and_parts": "2e355740cd052b54e6d559c87f2fa1619b3d3b843403eabb31d27ce60b5dc805",
+        "m030_minutes_of_which_meeting": "d1df219ced1822a838cde9b54dc7c1fbaa2777730a674a7472b0cb303c324aee",
     }
 )

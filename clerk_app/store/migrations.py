@@ -275,3 +275,9 @@ def m029_times_and_parts(db: Database) -> None:
         db.execute(f"ALTER TABLE {table} ADD COLUMN at TEXT")
     for table, column in (("agenda_item", "education_part"), ("vote", "education")):
         db.execute(f"ALTER TABLE {table} ADD COLUMN {flag_column(column)}")
+
+
+@migrations()
+def m030_minutes_of_which_meeting(db: Database) -> None:
+    """Of which meeting minutes were confirmed or signed: a committee may meet twice on a day."""
+    db.execute("ALTER TABLE room_event ADD COLUMN minuted_id TEXT REFERENCES meeting(id)")

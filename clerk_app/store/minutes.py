@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
@@ -33,18 +32,6 @@ def place_after(db: Connection, block: MinuteBlock) -> int | None:
 def versions_of(db: Connection, meeting_id: str) -> list[MinutesVersion]:
     """Every version of a meeting's minutes, oldest first."""
     return rows.read_all(db, MinutesVersion, "minutes_version WHERE meeting_id = ? ORDER BY number, id", [meeting_id])
-
-
-def held_on(db: Connection, body_ids: Iterable[str], day: date) -> list[Minutes]:
-    """The minutes of the meetings that any of some bodies began on a day."""
-    found: dict[str, Minutes] = {}
-    where = (
-        "minutes JOIN meeting_body ON meeting_body.meeting_id = minutes.meeting_id WHERE body_id = ? "
-        "AND ? = (SELECT min(day) FROM sitting WHERE sitting.meeting_id = minutes.meeting_id)"
-    )
-    for body_id in body_ids:
-        found |= {one.id: one for one in rows.read_all(db, Minutes, where, [body_id, day.isoformat()], table="minutes")}
-    return list(found.values())
 
 
 _WORKED_ON = "(own OR left_out OR text <> made_text OR lines <> made_lines OR side <> made_side)"

@@ -96,6 +96,12 @@ def rows_of_matters(db: Connection, matter_ids: Iterable[str]) -> list[Programme
     return rows.read_all(db, ProgrammeRow, where, [json.dumps(sorted(set(matter_ids)))])
 
 
+def meeting_days(db: Connection, body_id: str) -> list[date]:
+    """The days on which a committee meets, each once."""
+    sql = "SELECT DISTINCT day FROM sitting WHERE meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)"
+    return [date.fromisoformat(day) for (day,) in db.execute(sql, [body_id])]
+
+
 def columns_of(db: Connection, programme: Programme) -> list[MeetingLine]:
     """The meetings of its committee between its days, and every other one at which something of it stands."""
     days = [programme.from_date.isoformat(), programme.to_date.isoformat()]

@@ -51,6 +51,7 @@ STEPS = (
     "m026_reviews",
     "m027_closed_words",
     "m029_times_and_parts",
+    "m030_minutes_of_which_meeting",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

@@ -51,9 +51,9 @@ def test_nothing_closed_is_in_a_public_byte(style: HouseStyle) -> None:
 
 def test_closed_passages_are_marked_with_their_paragraph() -> None:
     """PX-5."""
-    said = text_of(sample_minutes.full())
+    said, end = text_of(sample_minutes.full()), "End of what is not for publication."
     mark = "Not for publication: paragraph\u00a03 of Schedule\u00a012A to the Local Government Act\u00a01972"
-    assert f"7. A tenancy\n{mark}\nThe rent of 4 Ferret Row\n7(1) {CLOSED}\nWhat follows may be published.\n" in said
+    assert f"7. A tenancy\n{mark}\nThe rent of 4 Ferret Row\n7(1) {CLOSED}\n{end}\n" in said
     assert "Part of this minute is not for publication" not in said
 
 
@@ -63,12 +63,14 @@ def test_confirmed_minutes_say_when_with_what_and_who_signed() -> None:
     assert "Confirmed as a correct record on 14 September 2017, with the amendments listed at the end" in said
     assert "Signed by Councillor Ben Okafor on 14 September 2017" in said
     assert "Amendments made when the minutes were confirmed\nPage 1: a comma.\n" in said
+    assert "Chair\t\nSigned by Councillor Ben Okafor\n" in said and said.endswith("Date\t\n14 September 2017\n")
+    assert "Signed by" not in text_of(sample_minutes.public()) and "…………" in text_of(sample_minutes.public())
     assert "Draft minutes, not yet confirmed" in text_of(sample_minutes.public())
 
 
 def test_an_extract_has_its_item_alone_under_its_own_numbers() -> None:
     said = text_of(minutes_document(paper(MinutesPaper.EXTRACT, "i6")))
-    assert said.startswith("Minutes of the meeting of the Education Select Committee Extract from the minutes\n")
+    assert said.startswith("Extract from the minutes of the meeting of the Education Select Committee\n")
     assert "6.17" in said and "RESOLVED\nThat officers report back.\nThat it be noted.\n" in said
     assert "Councillor Dŵr" not in said and "A tenancy" not in said and "Chair" not in said
 

@@ -124,7 +124,7 @@ ITEMS = (
         "1",
         "Minutes of the last meeting",
         spans=(Span(10, 19),),
-        confirmation=Confirmation(date(2026, 6, 17), ("In 3.2, “ten” for “two”.",), "avery"),
+        confirmations=(Confirmation(date(2026, 6, 17), ("In 3.2, “ten” for “two”.",), "avery"),),
     ),
     ItemRecord("i2", "2", "Declarations of interest", spans=(Span(20, 29),), for_declarations=True),
     ItemRecord(
@@ -278,7 +278,7 @@ def test_nothing_closed_or_sensitive_is_in_the_public_minutes() -> None:
     public = repr(public_minutes(draft(RECORD, USUAL)))
     assert not [words for words in ("Weir House", "four million", "be taken", "Monday", "refuge") if words in public]
     assert "refuge" not in repr(draft(RECORD, USUAL))
-    assert "The public were readmitted at 11.45 pm." in public
+    assert "The public was readmitted at 11.45 pm." in public
 
 
 def test_a_sheet_of_decisions_has_nothing_but_what_was_decided() -> None:

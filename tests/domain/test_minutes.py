@@ -202,8 +202,8 @@ ITEMS = [
             "100A(4) of the Local Government Act\u00a01972, as it was likely that exempt information would be "
             "disclosed: paragraph 3 (financial or business affairs), paragraph 5 (legal professional privilege) of "
             "Part 1 of Schedule 12A to the Act.",
-            "The public were excluded at 8.30 pm.",
-            "The public were readmitted at 8.50 pm.",
+            "The public was excluded at 8.30 pm.",
+            "The public was readmitted at 8.50 pm.",
         ],
     ),
     (
@@ -243,25 +243,25 @@ ITEMS = [
             "RESOLVED: That the public be excluded from the meeting while this item was considered, under section "
             "100A(4) of the Local Government Act\u00a01972, as it was likely that exempt information would be "
             "disclosed: paragraph 3 (financial or business affairs) of Part 1 of Schedule 12A to the Act.",
-            "The public were excluded at 8.05 pm.",
-            "The public were readmitted at 8.20 pm.",
+            "The public was excluded at 8.05 pm.",
+            "The public was readmitted at 8.20 pm.",
             "Questions were put.",
             "RESOLVED: That the public be excluded from the meeting: disorder.",
-            "The public were excluded at 8.30 pm.",
-            "The public were readmitted at 8.40 pm.",
+            "The public was excluded at 8.30 pm.",
+            "The public was readmitted at 8.40 pm.",
         ],
     ),
     (
         "PX-1/confidential",
         item("1", 10, 19, exclusions=(Exclusion(confidential=True),)),
         [
-            "The public were excluded while this item was considered, as confidential information would have been "
+            "The public was excluded while this item was considered, as confidential information would have been "
             "disclosed (section 100A(2), Local Government Act\u00a01972)."
         ],
     ),
     (
         "MI-1/confirmed",
-        item("1", 10, 19, confirmation=Confirmation(date(2017, 6, 28), signed_by_id="ann")),
+        item("1", 10, 19, confirmations=(Confirmation(date(2017, 6, 28), signed_by_id="ann"),)),
         [
             "RESOLVED: That the minutes of the meeting held on 28 June 2017 be confirmed as a correct record and "
             "signed by Councillor Ann."
@@ -269,7 +269,7 @@ ITEMS = [
     ),
     (
         "MI-2/confirmed-with-amendments",
-        item("1", 10, 19, confirmation=Confirmation(date(2017, 6, 28), ("In 4.2, “May” for “June”.",))),
+        item("1", 10, 19, confirmations=(Confirmation(date(2017, 6, 28), ("In 4.2, “May” for “June”.",)),)),
         [
             "RESOLVED: That, subject to the amendments below, the minutes of the meeting held on 28 June 2017 be "
             "confirmed as a correct record and signed by the person presiding.",
@@ -526,7 +526,7 @@ def test_what_happened_once_all_was_decided_stands_below_the_decisions_px_2() ->
         "RESOLVED: That it be done.",
         "Actions: Do it.",
         "Councillor Bob returned to the meeting at 8.15 pm.",
-        "The public were readmitted at 8.50 pm.",
+        "The public was readmitted at 8.50 pm.",
     ]
     noted = replace(taken, passages=(Passage(45, "Last."),))
     assert texts_of(noted, replace(RECORD, presence=events))[-3:] == [

@@ -348,7 +348,9 @@ class Made:
             people = {"person_id": self._person_or_none(), "other_person_id": self._person_or_none()}
             body = self._any((None, self._any(self.bodies).id))
             said = clean(f"{self._words()}\n  {self._words()}")
-            made(RoomEvent, **people, body_id=body, text=said, paragraphs=self._any(((), (3,), (1, 7))))
+            minuted = self._any((None, *(row.id for row in self.rows if isinstance(row, Meeting))))
+            told = {"text": said, "paragraphs": self._any(((), (3,), (1, 7))), "minuted_id": minuted}
+            made(RoomEvent, **people, body_id=body, **told)
             made(Speech, person_id=self._person_or_none(), minutes=self._any((None, 3)))
             self._declared(made)
         motion = made(Motion, mover_id=self._person_or_none(), seconder_id=self._person_or_none())

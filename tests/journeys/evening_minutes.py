@@ -99,11 +99,11 @@ RESOLVED
 That the public be excluded from the meeting while this item was considered, under section 100A(4) of the Local
 Government Act 1972, as it was likely that exempt information would be disclosed: paragraph 3 (financial or business
 affairs) of Part 1 of Schedule 12A to the Act.
-The public were excluded at 12.05 am.
+The public was excluded at 12.05 am.
 """
-_RETURNED = "The public were readmitted at 12.13 am."
+_RETURNED = "The public was readmitted at 12.13 am."
 _CLOSED = "Not for publication: paragraph 3 of Schedule 12A to the Local Government Act 1972"
-_OPEN_AGAIN = "What follows may be published."
+_OPEN_AGAIN = "End of what is not for publication."
 _END = f"""
 The meeting closed at 12.15 am on Friday, 14 July 2017.
 Chair {"…" * 26}

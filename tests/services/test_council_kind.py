@@ -116,6 +116,10 @@ def test_a_kind_chosen_against_the_name_stays_through_a_change_of_nation(office:
         ("Youth Council", BodyKind.COMMITTEE),
         ("Council Tax Committee", BodyKind.COMMITTEE),
         ("Full", BodyKind.COMMITTEE),
+        ("Environment Scrutiny Committee", BodyKind.SCRUTINY),
+        ("Sustainable Development  Select Committee", BodyKind.SCRUTINY),
+        ("Mayor and Cabinet", BodyKind.EXECUTIVE),
+        ("Cabinet Advisory Panel", BodyKind.COMMITTEE),
         ("", BodyKind.COMMITTEE),
     ],
 )

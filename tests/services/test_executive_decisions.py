@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.council import BodyKind
 from clerk_app.domain.executive_decisions import CallInState
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
+    committees,
     council,
     decision_requests,
     executive_decisions,
@@ -18,10 +20,12 @@ from clerk_app.services import (
     forward_plan,
     importing,
     meetings,
+    membership,
+    sole_decisions,
 )
 from clerk_app.services.decision_requests import Asked
 from clerk_app.services.exchange_export import whole_office
-from tests.helpers.small_council import committee, id_of, meeting, named
+from tests.helpers.small_council import committee, id_of, meeting, named, person
 from tests.services.test_exchange_export import everything
 
 DECIDED = date(2017, 7, 19)
@@ -194,3 +198,31 @@ def test_a_decision_goes_out_and_comes_in(plan: Office) -> None:
     importing.import_data(plan, document, "decisions.json")
     (line,) = executive_decisions.lines(plan)
     assert (line.decision.reference, line.decision.reasons) == ("17/04", "It saves money.")
+
+
+def test_whoever_decides_alone_takes_no_step_in_what_they_have_an_interest_in_di_16(plan: Office) -> None:
+    """DI-16, row 40; DI-7: a member of the executive is named as the only one who decided, and declared a conflict."""
+    ada = person(plan, "Ada Thornbury")
+    membership.add_member(plan, cabinet(plan), ada)
+    said = {**SAID, "title": "Car parks", "maker": "Councillor  Ada Thornbury", "conflicts": "Owns a car park."}
+    assert sole_decisions.words(plan, "Councillor Ada Thornbury", DECIDED) == "", "it is no executive yet"
+    committees.edit(plan, cabinet(plan), {"kind": BodyKind.EXECUTIVE})
+    rule = "takes no step in the matter but to pass it on."
+    assert sole_decisions.words(plan, "Councillor Ada Thornbury", DECIDED).endswith(rule)
+    assert sole_decisions.words(plan, "Cabinet", DECIDED) == ""
+    made = id_of(executive_decisions.record(plan, DECIDED, said))
+    assert executive_decisions.line(plan, made).decision.maker_person_id == ada
+    (found,) = (each for each in executive_decisions.line(plan, made).findings if each.rule == "DI-16")
+    assert rule in found.text and "is notified by 15 August 2017" in found.fix
+    assert found.subject is not None and found.subject.field == "conflicts" and "car park" not in found.text
+    for quiet in ({"conflicts": "None."}, {"conflicts": "Owns a car park.", "maker": "Cabinet"}):
+        executive_decisions.edit(plan, made, quiet)
+        assert "DI-16" not in {each.rule for each in executive_decisions.line(plan, made).findings}
+
+
+def test_in_wales_the_code_says_what_follows_of_an_interest_di_17(plan: Office) -> None:
+    ada = person(plan, "Ada Thornbury")
+    membership.add_member(plan, cabinet(plan), ada)
+    committees.edit(plan, cabinet(plan), {"kind": BodyKind.EXECUTIVE})
+    council.name_council(plan, "Marlow Vale County Borough Council", country="wales")
+    assert sole_decisions.ruling(plan, ada, DECIDED) is None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from clerk_app.domain.finding import Level
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.minute_numbers import MinuteNumbering
 from clerk_app.domain.minute_rows import Minutes
@@ -14,21 +15,28 @@ from clerk_app.domain.minutes_renewal import DifferenceKind
 from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.minutes_versions import thawed
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     correcting,
+    meeting_record,
     meetings,
     minute_editing,
     minutes,
     minutes_course,
     minutes_drafting,
+    minutes_outlook,
     resolving,
     room,
+    room_answers,
+    room_minutes,
+    room_presence,
+    room_reading,
     speaking,
+    voting,
 )
-from clerk_app.store import minutes as store
 from clerk_app.store import rows
 from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, Scene, at, begin, scene, the_whole_evening
 from tests.helpers.small_council import id_of, item_id, meeting
@@ -320,6 +328,22 @@ def test_minutes_come_to_be_signed_and_locked_and_every_version_is_kept__MI_2(of
     assert meetings.meeting(office, held.meeting).state is MeetingState.MINUTES_APPROVED
 
 
+def test_what_was_answered_in_the_room_stands_no_more_in_the_way__VO_3(office: Office, short: Scene) -> None:
+    """Minutes of a budget vote without names are not confirmed until it is said why it may stand."""
+    voting.take(office, short.meeting, at("19:20"), {"votes_for": 3, "budget": True}, item_id=short.item("Parking"))
+    room.close(office, short.meeting, at("20:00"))
+    september = later_meeting(office, short)
+    minutes_course.step(office, short.meeting, MinutesState.CLEARED, LATER)
+    with pytest.raises(Refused, match="must name who voted"):
+        minutes_course.confirm(office, short.meeting, september, LATER)
+    seen = room_reading.evening(office, short.meeting)
+    for found in room_answers.of_meeting(office, seen):
+        room_answers.answer(office, seen, found.finding, "The names were not taken.", at("20:10"))
+    left = [each.rule for each in minutes_course.findings(office, short.meeting, MinutesState.CONFIRMED)]
+    assert left == ["MI-1"], "where they are confirmed is all that is open"
+    minutes_course.confirm(office, short.meeting, september, LATER)
+
+
 def test_a_meeting_to_come_confirms_nothing_and_nobody_signs_before_it__MI_1(office: Office, held: Scene) -> None:
     september = later_meeting(office, held)
     minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, LATER)
@@ -340,7 +364,7 @@ def test_a_meeting_to_come_confirms_nothing_and_nobody_signs_before_it__MI_1(off
 def test_a_step_that_the_law_does_not_know_is_refused__MI_2(office: Office, held: Scene) -> None:
     with pytest.raises(Refused, match="cannot become “Signed”"):
         minutes_course.sign(office, held.meeting, held.who("Ada"), LATER)
-    with pytest.raises(Refused, match="not said at which meeting"):
+    with pytest.raises(Refused, match="No later meeting of the committee is planned"):
         minutes_course.step(office, held.meeting, MinutesState.CONFIRMED, LATER)
 
 
@@ -383,7 +407,67 @@ def test_the_minutes_of_another_day_or_committee_are_left_alone(office: Office, 
     item = item_id(office, september, "Minutes of the last meeting")
     room.confirm_minutes(office, item, LATER, date(2017, 6, 8))
     assert sheet(office, held).state is MinutesState.DRAFT
-    assert store.held_on(office.db, ["nobody"], date(2017, 7, 13)) == []
+
+
+def test_each_of_two_meetings_on_a_day_has_its_minutes_confirmed_by_an_entry_of_its_own__MI_1(
+    office: Office, held: Scene
+) -> None:
+    """Both at one item, one after the other; the record of that item names each, and no entry confirms two."""
+    morning = meeting(office, held.body, date(2017, 7, 13), time(10))
+    room.start(office, morning, at("10:00"))
+    room.close(office, morning, at("11:00"))
+    june = meeting(office, held.body, date(2017, 6, 8))
+    room.start(office, june, at("10:00"))
+    room.close(office, june, at("11:00"))
+    september = later_meeting(office, held)
+    item = item_id(office, september, "Minutes of the last meeting")
+    room.start_item(office, item, LATER)
+    waiting = [morning, held.meeting, june]
+    for count, day in enumerate((date(2017, 7, 13), date(2017, 7, 13), date(2017, 6, 8)), start=1):
+        assert room_minutes.held_before(office, september, "Minutes of 13 July 2017") == day
+        room_minutes.confirm(office, item, LATER, day, (), held.who("Ben"))
+        states = [minutes.needed(office, each).state for each in waiting]
+        assert states == [MinutesState.SIGNED] * count + [MinutesState.DRAFT] * (3 - count)
+    printed = next(each for each in meeting_record.of_meeting(office, september).items if each.id == item)
+    assert [(each.held_on.day, each.began and each.began.hour) for each in printed.confirmations] == [
+        (13, 10),
+        (13, 19),
+        (8, None),
+    ]
+    first = next(each for each in room_events_of(office, september) if each.minuted_id == morning)
+    correcting.remove(office, first.id)
+    states = [minutes.needed(office, each).state for each in waiting]
+    assert states == [MinutesState.DRAFT, MinutesState.SIGNED, MinutesState.SIGNED]
+
+
+def test_who_signs_is_offered_also_of_a_meeting_that_was_not_recorded_in_the_room__MI_1(
+    office: Office, held: Scene
+) -> None:
+    september = later_meeting(office, held)
+    assert minutes_course.expected_signer(office, september) == held.who("Ada"), "she is in the chair"
+    room_presence.mark(office, september, held.who("Ada"), RoomKind.APOLOGIES, LATER)
+    assert minutes_course.expected_signer(office, september) != held.who("Ada")
+
+
+def test_a_summary_is_asked_for_where_the_public_copy_gives_no_outcome__PX_10(office: Office, held: Scene) -> None:
+    """Section 100C(2): until somebody has typed one in place of what is closed."""
+
+    def asked() -> list[minutes_outlook.Remark]:
+        found = minutes_outlook.outlook(office, held.meeting).remarks
+        return [each for each in found if "does not say what became of it" in each.finding.text]
+
+    (remark,) = asked()
+    shown = sheet(office, held).passage(remark.block_id)
+    assert shown is not None
+    assert shown.block.side is Side.PUBLIC and shown.block.item_id == held.item(CLOSED)
+    assert (remark.finding.rule, remark.finding.level) == ("PX-10", Level.WARNING)
+    minute_editing.edit(office, remark.block_id, text="The committee agreed what was recommended.")
+    assert asked() == []
+    minute_editing.edit(office, remark.block_id, text="Part of this minute is not for publication.")
+    assert len(asked()) == 1
+    room_words = next(each for each in sheet(office, held).passages if each.closed and each.block.rows)
+    minute_editing.open_up(office, room_words.id)
+    assert asked() == []
 
 
 def test_every_side_is_in_one_record(office: Office, held: Scene) -> None:

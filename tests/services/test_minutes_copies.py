@@ -229,7 +229,8 @@ def test_the_extract_whose_numbers_began_anew_comes_out_numbered_to_its_end__MI_
     assert [block.number for block in paragraphs] == [f"6.{number}" for number in range(1, 18)]
     assert [each["printed"] for each in EXTRACT["paragraphs"]][14:] == ["6.15", "6.1", "6.2"]
     said = text_of(minutes_document(made))
-    assert said.startswith(f"Minutes of the meeting of the {EXTRACT['committee']}")
+    assert said.startswith(f"Extract from the minutes of the meeting of the {EXTRACT['committee']}\nHeld on ")
+    assert "\nMinute 6\n" in said and "minute 6" in minutes_document(made).title.casefold()
     assert "Monday, 23 April 2012" in said and f"6. {EXTRACT['title']}" in said
     lines = [f"6.{at} {paragraph['said']}" for at, paragraph in enumerate(EXTRACT["paragraphs"], start=1)]
     assert "\n".join((*lines, "RESOLVED", *EXTRACT["resolved"])) in said

@@ -48,6 +48,18 @@ def test_sc1_a_programme_has_the_meetings_of_its_year_as_columns(scene: Scene) -
         programme.start(scene.office, scene.body, 2017)
 
 
+def test_sc1_a_programme_may_be_for_any_year_in_which_the_committee_meets(scene: Scene) -> None:
+    office = scene.office
+    meetings.new_meeting(office, scene.body, date(2015, 4, 9))
+    meetings.new_meeting(office, scene.body, date(2019, 6, 12))
+    assert programme.years(office, scene.body) == [2019, 2018, 2017, 2014]
+    later = scene.matrix.columns[-1]
+    assert programme.is_next(office, scene.matrix.programme, later)
+    coming = programme.programme(office, id_of(programme.start(office, scene.body, 2019)))
+    first = programme.read(office, coming.id).columns[0]
+    assert not programme.is_next(office, coming, first), "November 2017 comes before"
+
+
 def test_sc1_a_row_takes_what_is_typed_and_tidies_it(scene: Scene) -> None:
     row = programme_items.row(
         scene.office,
@@ -267,7 +279,7 @@ def full(scene: Scene) -> tuple[str, str]:
 def test_sc1_an_urgent_item_goes_into_a_full_meeting_for_a_medium_one(scene: Scene) -> None:
     high, medium = full(scene)
     assert scene.matrix.load(scene.july).words() == "60 of 60 min: full"
-    proposal = Proposal(scene.july, NO_TIME, "School fire", fields={"minutes": 20, "priority": "high"})
+    proposal = Proposal(scene.july, NO_TIME, "School fire", fields={"minutes": 20})
     with pytest.raises(BadInput, match="There is no time for it in that meeting") as refused:
         prioritising.decide(scene.office, scene.id, proposal)
     assert refused.value.field == "goes_row_id"
@@ -277,6 +289,7 @@ def test_sc1_an_urgent_item_goes_into_a_full_meeting_for_a_medium_one(scene: Sce
     prioritising.decide(scene.office, scene.id, replaced(proposal, goes_row_id=medium, goes_to=scene.november))
     assert scene.state(medium, scene.november) is CellState.PROPOSED
     assert scene.matrix.load(scene.july).used == 60
+    assert scene.matrix.lines[-1].row.priority is Priority.HIGH, "as it was answered"
     (kept,) = prioritising.log(scene.office, scene.id)
     assert (kept.title, kept.goes_title, kept.has_time, kept.outcome) == (
         "School fire",

@@ -54,7 +54,7 @@ def test_sc1_the_next_meeting_of_13_september_is_drafted_from_its_column(office:
     ]
     matrix = programme.read(office, store.programmes(office.db)[0].id)
     assert all(shown.item_id for _, shown in matrix.in_column(september)), "each is an appearance of its matter"
-    with pytest.raises(Refused, match="Everything that is planned for this meeting is on its agenda"):
+    with pytest.raises(Refused, match="Nothing more that is planned waits for this meeting"):
         programme_agenda.draft(office, september)
     office.undo()
     assert state_of(office.db) == before
@@ -100,7 +100,7 @@ def test_sc1_what_is_deferred_in_the_room_returns(scene: Scene) -> None:
     with pytest.raises(Refused, match="Nothing was put off"):
         programme_agenda.bring_back(scene.office, scene.id, scene.september)
     agenda.edit(scene.office, item_id, {"outcome": Outcome.DEFERRED})
-    with pytest.raises(Refused, match="Nothing was put off"):
+    with pytest.raises(Refused, match="is over, or was cancelled"):
         programme_agenda.bring_back(scene.office, scene.id, scene.july)  # where it was put off
     back = comes_back_to(scene.matrix, date(2017, 7, 3))
     assert back is not None and back.meeting_id == scene.september
@@ -153,17 +153,21 @@ def test_sc1_what_goes_on_keeps_its_matter_and_what_comes_every_year_its_month(s
     office = scene.office
     ongoing = scene.add("Roadmap", scene.july, deadline="ongoing")
     annual = scene.add("Annual report 2016/17", scene.september, deadline="Sep")
+    quarterly = scene.add("Budget report", scene.september, deadline="ongoing", kinds="Performance monitoring")
     gone = scene.add("Ducks", scene.july)
     programme_items.drop(office, gone)
+    assert not programme_years.has_meetings(office, scene.id)
     meetings.new_meeting(office, scene.body, date(2018, 9, 12))
+    assert programme_years.has_meetings(office, scene.id)
     programme_years.roll_over(office, scene.id)
     newest = store.programmes(office.db)[0]
-    first, second = store.rows_of(office.db, newest.id)
+    first, second, third = store.rows_of(office.db, newest.id)
+    assert (third.title, third.rolled_from_id) == ("Budget report", quarterly)
     assert (first.title, first.matter_id) == ("Roadmap", programme_items.row(office, ongoing).matter_id)
     assert (second.title, second.rolled_from_id) == ("Annual report 2017/18", annual)
     assert second.matter_id != programme_items.row(office, annual).matter_id
     cells = {cell.programme_row_id for cell in store.cells_of(office.db, newest.id)}
-    assert cells == {second.id}
+    assert cells == {second.id, third.id}
 
 
 def test_sc1_a_deadline_in_the_year_to_come_stays_and_nothing_is_planned_for_a_cancelled_meeting(scene: Scene) -> None:
@@ -223,3 +227,16 @@ def test_the_demonstrations_july_says_what_of_it_is_not_on_the_agenda(office: Of
         "Human Trafficking (external speaker)",
         "School led partnership",
     ]
+
+
+def test_sc1_work_that_is_called_as_a_standing_item_is_on_the_agenda_once(scene: Scene) -> None:
+    office = scene.office
+    committees.save_standing_items(office, scene.body, ["Apologies for absence"])
+    standing = scene.add("apologies for absence", scene.july, kinds="Standard item")
+    music = scene.add("Music", scene.july)
+    programme_agenda.draft_whole(office, scene.july)
+    assert titles(office, scene.july) == ["Apologies for absence", "Music"]
+    shown = scene.cell(standing, scene.july)
+    assert shown is not None and shown.item_id
+    assert programme_agenda.due(office, scene.july) == []
+    assert scene.cell(music, scene.july) is not None

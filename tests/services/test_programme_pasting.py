@@ -117,6 +117,32 @@ def test_a_state_set_by_hand_stays_by_hand(office: Office) -> None:
     assert (shown.state, shown.by_hand) == (CellState.PROPOSED, False)
 
 
+def test_what_else_is_said_of_the_work_is_read_by_its_heading(office: Office) -> None:
+    of = programme_brought_in(office)
+    text = "Title\tLead officer\tSuggested by\tOutcomes\r\nFlood risk\tA. Odell\tCllr Reeve\tFewer floods\r\n"
+    programme_pasting.paste(office, of.id, text, Target((), ("title",)))
+    made = programme.read(office, of.id).lines[-1].row
+    assert (made.title, made.lead_officer, made.suggested_by) == ("Flood risk", "A. Odell", "Cllr Reeve")
+    assert made.desired_outcomes == "Fewer floods"
+
+
+def test_a_heading_that_is_no_column_is_named_and_nothing_is_lost(office: Office) -> None:
+    of = programme_brought_in(office)
+    kept = state_of(office.db)
+    with pytest.raises(BadInput, match="heading “Cost code” of what was pasted is no column") as refused:
+        programme_pasting.paste(office, of.id, "Work item\tPriority\tCost code\nFlood risk\tHigh\t7", Target((), ()))
+    assert "Lead officer" in refused.value.hint
+    assert state_of(office.db) == kept
+
+
+def test_an_edit_is_called_by_what_it_changed(office: Office) -> None:
+    of = programme_brought_in(office)
+    row = programme.read(office, of.id).lines[0].row
+    fields = {"title": row.title, "lead_officer": "A. Odell", "priority": row.priority, "minute": row.minute}
+    change = programme_items.edit(office, row.id, fields)
+    assert change.label == f"Edit the lead officer of “{row.title}”"
+
+
 def test_two_meetings_on_one_day_each_get_their_own_column_back(office: Office) -> None:
     scene = Scene(office)
     meetings.new_meeting(office, scene.body, date(2017, 9, 13), time(10))

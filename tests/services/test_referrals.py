@@ -68,6 +68,9 @@ def test_each_step_is_one_change_and_the_clock_runs_from_receipt_or_notice_sc_2(
 
 
 def test_what_was_received_was_sent_and_days_come_in_their_order(office: Office, referral: str) -> None:
+    for fields in ({"response_published_on": JUNE}, {"notice_on": date(2017, 7, 4)}):
+        with pytest.raises(BadInput):  # no response yet; a day to come
+            referrals.edit(office, referral, fields)
     with pytest.raises(Refused, match="no response to this referral yet"):
         referrals.published(office, referral)
     referrals.received(office, referral, JUNE)

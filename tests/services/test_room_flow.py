@@ -76,9 +76,9 @@ def test_minutes_are_confirmed_with_amendments_and_signed_as_one_change_mi_1(off
     change = room_minutes.confirm(office, item, at("19:02"), JUNE, ("“not” in 4.2", " ", "a name"), presiding)
     assert change.label == "Confirm the minutes at item 1" and change.subject is not None
     confirmed = next(each for each in meeting_record.of_meeting(office, here.meeting).items if each.id == item)
-    assert confirmed.confirmation is not None
-    assert confirmed.confirmation.amendments == ("“not” in 4.2", "a name")
-    assert (confirmed.confirmation.held_on, confirmed.confirmation.signed_by_id) == (JUNE, presiding)
+    (confirmation,) = confirmed.confirmations
+    assert confirmation.amendments == ("“not” in 4.2", "a name")
+    assert (confirmation.held_on, confirmation.signed_by_id) == (JUNE, presiding)
     assert undone(office, before)
 
 

@@ -16,7 +16,16 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.referrals import ReferralState, ResponseKind
-from clerk_app.services import action_plans, actions, agenda, committees, followed, plan_parts, referrals
+from clerk_app.services import (
+    action_plans,
+    actions,
+    agenda,
+    committees,
+    followed,
+    plan_parts,
+    referrals,
+    resolving,
+)
 from clerk_app.store import rows
 from tests.helpers import marlow_follow_up, marlow_vale
 from ui.dialogs.action import ActionDialog, NewAction
@@ -391,14 +400,18 @@ def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_o
     window.commands.run("tab_follow_up")
     assert meeting.tabs.currentIndex() == FOLLOW_UP
     tab = meeting.follow_up
-    open_one = next(each for each in tab._decided.values() if not each.referred)
+    open_one = next(each for each in tab._decided.values() if each.goes_elsewhere and not each.referred)
     tab.list.choose(open_one.resolution.id)
     tab.refer_button.click()
     made = dialog(meeting, ReferTo)
     assert isinstance(made, ReferTo)
     made.to_whom.box.setText("Cabinet")
     made.try_to_do()
-    assert all(each.referred for each in tab._decided.values())
+    assert all(each.referred for each in tab._decided.values() if each.goes_elsewhere)
+    resolving.resolve(page.office, line.meeting.id, "That the lease be signed.")
+    plain = next(each for each in tab._decided.values() if not each.goes_elsewhere)
+    tab.list.choose(plain.resolution.id)
+    assert not tab.refer_button.isEnabled(), "what the body itself resolved goes to nobody"
     tab.list.choose(line.id)
     actions.complete(page.office, [line.id])
     assert followed.line(page.office, line.id).action.state is ActionState.COMPLETED

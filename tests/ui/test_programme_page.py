@@ -108,7 +108,7 @@ def test_a_programme_is_begun_and_has_its_meetings(window: MainWindow) -> None:
     page.begin_button.click()
     assert page.table.isVisible()
     assert [column.day for column in page.model.columns] == [date(2017, 9, 13)]
-    assert page.head.line.text() == "Scrutiny Committee, not agreed yet: 0 work items"
+    assert page.head.line.text() == "0 work items, not agreed yet"
     window.undo()
     assert page.begin_button.isVisible()
 
@@ -214,7 +214,7 @@ def test_filters_leave_out_and_the_head_says_how_many(page: ProgrammePage) -> No
     page.filters.kind.choose("In-depth review")
     page.filters.changed.emit()
     assert [line.row.title[:7] for line in page.model.lines] == ["Indepth", "6-month"]
-    assert page.head.line.text().endswith("2 of 21 work items")
+    assert page.head.line.text().startswith("2 of 21 work items, agreed")
     page.filters.text.setText("staff evidence")
     page.filters.left.emit()
     page.filters.changed.emit()
@@ -382,6 +382,8 @@ def test_a_full_meeting_asks_what_goes(page: ProgrammePage) -> None:
     dialog.goes_to.choose(page.model.key(SEPTEMBER))
     dialog.decided_by.box.setText("The chair")
     dialog.try_to_do()
+    assert page.messages.text().startswith("“Lewisham Future Programme” is planned for ")
+    assert "; “Human Trafficking (external speaker)” goes to " in page.messages.text()
     assert cell(page, 0, 8) is not None
     assert (cell(page, 8, 8), cell(page, 8, SEPTEMBER) is not None) == (None, True)
     (kept,) = prioritising.log(page.office, of)
@@ -397,7 +399,7 @@ def test_next_years_programme_comes_from_this_ones(page: ProgrammePage) -> None:
     dialog.try_to_do()
     assert page.head.title.text() == "Work programme 2018/19"
     assert page.model.rowCount() == count
-    assert page.messages.text() == f"Roll {count} work items over to 2018/19."
+    assert page.messages.text() == f"Rolled {count} work items over to 2018/19."
     page.window().undo()  # type: ignore[attr-defined]
     assert page.head.title.text() == "Work programme 2017/18", "undo goes to what it was about"
     assert len(programme.programmes(page.office)) == 1

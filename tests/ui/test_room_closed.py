@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from clerk_app.domain.record_rows import Action, Motion, Resolution, RoomEvent, RoomKind, Speech
@@ -183,6 +184,16 @@ def test_closed_words_are_dots_while_they_are_typed(room: RoomTab, window: MainW
     typed("nWren owes rent")
     text = entry(room).findChild(RoomText)
     assert text is not None and text.text() == "Wren owes rent" and text.hides_typing()
+    read = QAccessible.queryAccessibleInterface(text)
+    assert read.text(QAccessible.Text.Value) == read.textInterface().text(0, 14) == "•" * 14, "nor is it read out"
+    press(K.Key_Home)
+    press(K.Key_Delete)
+    typed("S")
+    text.selectAll()
+    text.copy()
+    assert text.text() == "Sren owes rent" and "owes" not in QGuiApplication.clipboard().text()
+    text.resize(60, text.height())
+    assert "Sren" not in text.toPlainText() and text.lines() > 1, "narrower it is covered still"
     ink = text.grab().toImage()
     text.setPlaceholderText("")
     text.hide_typing(False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.membership import PersonFact, SeatKind
@@ -66,17 +65,7 @@ class AddMember(FormDialog):
         self._kind.chosen.connect(self._change_kind)
         self._usual_role = ""
         self._picked: str | None = None
-        line = self._person.lineEdit()
-        assert line is not None
-        line.returnPressed.connect(self._enter_over_list)
-
-    def _enter_over_list(self) -> None:
-        """Enter does what the verb says also while names drop down; Qt would only close their list."""
-        completer = self._person.completer()
-        names = completer.popup() if completer is not None else None
-        if names is not None and names.isVisible():
-            names.hide()
-            QTimer.singleShot(0, self, self.try_to_do)
+        self._person.entered.connect(self.try_to_do)
 
     def _offer(self) -> None:
         """Offer everybody who does not sit on the committee yet."""

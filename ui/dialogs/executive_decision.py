@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.executive_decisions import ExecutiveDecision
 from clerk_app.office import Office
-from clerk_app.services import committees, executive_decisions, forward_plan
+from clerk_app.services import committees, executive_decisions, forward_plan, sole_decisions
 from ui.dialogs.form import FormDialog
 from ui.widgets.boxes import row
 from ui.widgets.choice import Choice
@@ -49,8 +49,9 @@ class ExecutiveDecisionDialog(FormDialog):
         self.published_on = DateField("&Published on", today, known.published_on)
         self.called_in_on = DateField("Called &in on", today, known.called_in_on, past=True)
         bodies = [(body.id, body.name) for body in committees.every(office)]
-        self.maker = Choice("Who decided", bodies, editable=True)
+        self.maker = Choice("Who decided", [*bodies, *sole_decisions.takers(office, known.decided_on)], editable=True)
         self.maker.show_text(known.maker)
+        self.alone = caption("", wrap=True)
         self.texts = {
             name: TextArea(words.replace("&", ""), getattr(known, name), lines=n) for name, words, n in _TEXTS
         }
@@ -85,6 +86,7 @@ class ExecutiveDecisionDialog(FormDialog):
             [
                 row((self.title_field, 3), (self.reference, 1), gap=12),
                 row((Field("&Who decided", self.maker), 1), (self.dispensation, 1), gap=12),
+                self.alone,
                 days,
                 *texts,
                 exempt,
@@ -93,7 +95,18 @@ class ExecutiveDecisionDialog(FormDialog):
             ],
             width=760,
         )
+        self.maker.currentTextChanged.connect(lambda _: self._say_alone())
+        self.decided_on.changed.connect(lambda _: self._say_alone())
+        self._say_alone()
         (self.texts["decision"] if self.title_field.box.text() else self.title_field.box).setFocus()
+
+    def _say_alone(self) -> None:
+        """Of a member of the executive who decides alone, what an interest would mean (DI-16)."""
+        day = self.decided_on.value() or self._office.today()
+        words = sole_decisions.words(self._office, self.maker.currentText(), day)
+        self.alone.setText(words)
+        self.alone.setVisible(bool(words))
+        self.maker.setAccessibleDescription(words)
 
     def _keep(self) -> bool:
         days = (self.decided_on, self.published_on, self.called_in_on)

@@ -46,7 +46,7 @@ class ProgrammeItem(FormDialog):
         self.codes = LineField("&Strategic priorities", placeholder="CP2 & CP7")
         self.minutes = LineField("&Minutes needed")
         self.lead_member, self.lead_officer = LineField("Lead m&ember"), LineField("Lead &officer")
-        self.suggested_by, self.minute = LineField("Su&ggested by"), LineField("M&inute")
+        self.suggested_by, self.minute = LineField("Su&ggested by"), LineField("In m&inute", placeholder="5.2")
         self.outcomes = TextArea("Desired outcomes", lines=2)
         self.information = TextArea("Information wanted", lines=2)
         self._kinds_field = Field("T&ype of review", self.kinds)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.prioritising import Advice, Answers, Question, advised, may_go, next_question, reason_words
-from clerk_app.domain.programme import Matrix
+from clerk_app.domain.programme import Column, Matrix
+from clerk_app.domain.text import quoted
 from clerk_app.office import Office
 from clerk_app.services import prioritising, programme
 from clerk_app.services.prioritising import Proposal
@@ -24,7 +26,9 @@ _OUT = ""
 
 
 class ProgrammeProposal(FormDialog):
-    """A proposal for a meeting: a new one, or a work item that is there (`row_id`)."""
+    """A proposal for a meeting: a new one, or a work item that is there (`row_id`). Sends `decided` with a sentence."""
+
+    decided = Signal(str)
 
     def __init__(
         self, parent: QWidget, office: Office, programme_id: str, meeting_id: str = "", row_id: str = ""
@@ -32,8 +36,8 @@ class ProgrammeProposal(FormDialog):
         super().__init__(parent, "Should it go into the programme?", "Keep the decision", self._keep)
         self._office, self._programme_id, self._row_id = office, programme_id, row_id
         self._matrix: Matrix = programme.read(office, programme_id)
-        coming = [column for column in self._matrix.columns if not column.is_over]
-        days = [(column.meeting_id, printed_date(column.day)) for column in coming]
+        self._coming = self._still_to_come()
+        days = [(column.meeting_id, printed_date(column.day)) for column in self._coming]
         self.title_field = LineField("&What is proposed")
         self.meeting = Choice("For the meeting of", days)
         self.minutes = LineField("&Minutes")
@@ -55,12 +59,17 @@ class ProgrammeProposal(FormDialog):
         self._advise()
         (self.asked[Question.URGENT] if row_id else self.title_field.box).setFocus()
 
+    def _still_to_come(self) -> list[Column]:
+        """The meetings to choose from: those to come, or where a past year is written up all that were not held."""
+        waiting = [column for column in self._matrix.columns if not column.is_over]
+        return [column for column in waiting if column.day >= self._office.today()] or waiting
+
     def _next(self) -> str:
         found = self._matrix.next_column(self._office.today())
         return found.meeting_id if found is not None else ""
 
     def _fill(self, meeting_id: str) -> None:
-        if meeting_id in [column.meeting_id for column in self._matrix.columns if not column.is_over]:
+        if meeting_id in [column.meeting_id for column in self._coming]:
             self.meeting.choose(meeting_id)
         known = next((line.row for line in self._matrix.lines if line.row.id == self._row_id), None)
         if known is not None:
@@ -88,9 +97,9 @@ class ProgrammeProposal(FormDialog):
         meeting_id = str(self.meeting.value() or "")
         listed = may_go(self._matrix, meeting_id, [self._row_id])
         self.goes.show_options([("", "Nothing is chosen"), *((each.id, each.title) for each in listed)])
-        others = [column for column in self._matrix.columns if not column.is_over and column.meeting_id != meeting_id]
+        others = [column for column in self._coming if column.meeting_id != meeting_id]
         named = [(column.meeting_id, printed_date(column.day)) for column in others]
-        self.goes_to.show_options([(_OUT, "Out of the programme"), *named])
+        self.goes_to.show_options([*named, (_OUT, "Out of the programme")])
         load = self._matrix.load(meeting_id)
         self.asked[Question.HAS_TIME].setToolTip(load.words())
 
@@ -134,4 +143,17 @@ class ProgrammeProposal(FormDialog):
             minute=self.minute.box.text(),
         )
         prioritising.decide(self._office, self._programme_id, proposal)
+        self.decided.emit(self._said(proposal))
         return True
+
+    def _said(self, proposal: Proposal) -> str:
+        """What was decided, as a sentence."""
+        title = quoted(self.title_field.box.text().strip())
+        if not proposal.in_spite and advised(proposal.answers) is Advice.LEAVE:
+            return f"{title} stays out; the decision is kept."
+        said = f"{title} is planned for {self.meeting.currentText()}"
+        if not proposal.goes_row_id:
+            return f"{said}."
+        gone = quoted(self.goes.currentText())
+        where = f"goes to {self.goes_to.currentText()}" if proposal.goes_to else "is taken out of the programme"
+        return f"{said}; {gone} {where}."

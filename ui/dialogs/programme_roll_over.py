@@ -20,6 +20,12 @@ _ABOUT = (
 )
 
 
+_NO_MEETINGS = (
+    "{} has no meetings of this committee yet, so nothing can be planned for one. Make them first under Meetings, "
+    "Year of meetings, and what comes every year finds its place."
+)
+
+
 class RollOver(FormDialog):
     """Sends `rolled(change)` when next year's programme has its rows."""
 
@@ -36,8 +42,11 @@ class RollOver(FormDialog):
                 for each in programme_years.offered(office, programme_id)
             ]
         )
+        about = [caption(_ABOUT, wrap=True)]
+        if not programme_years.has_meetings(office, programme_id):
+            about.append(caption(_NO_MEETINGS.format(year_words(year + 1)), wrap=True))
         self.lay_out(
-            [caption(_ABOUT, wrap=True), Field("Work items", self.items, "Space ticks and unticks, Ctrl+A all")],
+            [*about, Field("Work items", self.items, "Space ticks and unticks, Ctrl+A all")],
             width=640,
         )
         self.items.setFocus()

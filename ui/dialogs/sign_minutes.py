@@ -26,20 +26,24 @@ class SignMinutes(FormDialog):
         found = minutes.needed(office, meeting_id)
         signing = minutes_course.signing_at(office, found.confirmed_at_id) if found.confirmed_at_id else None
         options = [(line.id, line.fact.printed) for line in people.lines(office)]
-        presiding = signing.presiding_id if signing is not None else None
+        presiding = minutes_course.expected_signer(office, found.confirmed_at_id) if found.confirmed_at_id else None
         self.signer = Choice("Signed by", options, presiding if presiding in dict(options) else None, editable=True)
         day = printed_date(signing.meeting.day) if signing is not None else ""
         said = f"They were confirmed on {day}. Whoever presided at that meeting signs them."
         today = now.date()
         begins = min(signing.meeting.day, today) if signing is not None else today
         self.day = DateField("Signed &on", today, begins, past=True, required=True)
-        parts = [Label(said, "body", "text2", wrap=True), Field("&Signed by", self.signer), self.day]
+        signed_by = Field("&Signed by", self.signer)
+        self.fields = {"signer": signed_by}
+        parts = [Label(said, "body", "text2", wrap=True), signed_by, self.day]
         self.lay_out(parts, width=480)
+        self.signer.entered.connect(self.try_to_do)
         self.signer.setFocus()
 
     def _sign(self) -> bool:
+        self.signer.take_what_fits()
         if not self.signer.value():
-            raise Refused("It is not said who signed.", "Choose a person.")
+            raise Refused("It is not said who signed.", "Choose a person of the list.", field="signer")
         if not self.day.settle():
             self.day.line.setFocus()
             return False

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.rag import ActionState, Rag
-from clerk_app.domain.record_rows import Resolution
 from clerk_app.domain.referrals import ReferralState
 from clerk_app.services.followed import ActionLine
+from clerk_app.services.meeting_follow_up import Decided
 from clerk_app.services.referrals import ReferralLine
 from ui.models.rows import Heading
+from ui.text import counted
 from ui.widgets.line_rows import Line
 
 #: The tone and the icon of each status; its word stands beside it always (SC-6).
@@ -86,15 +87,20 @@ def referral_row(line: ReferralLine) -> Line:
     )
 
 
-def decision_row(row: Resolution, item: str, closed: bool, referred: bool) -> Line:
-    """One decision of a meeting, and whether a referral was made of it."""
+def decision_row(each: Decided) -> Line:
+    """One decision of a meeting with what follows from it: to whom it goes, how many actions, and its referral."""
+    row, acts = each.resolution, each.actions
+    still = sum(line.action.state is ActionState.OPEN for line in acts)
+    done = ", done" if acts and not still else f", {still} open" if 0 < still < len(acts) else ""
+    follows = counted(len(acts), "action", "actions") + done if acts else ""
+    parts = (each.item.title if each.item else "", f"To {row.to_whom}" if row.to_whom else "", follows)
     return Line(
         id=row.id,
         title=row.text,
-        sub=" · ".join(part for part in (item, f"To {row.to_whom}" if row.to_whom else "") if part),
+        sub=" · ".join(part for part in parts if part),
         icon="vote",
-        right="Referral made" if referred else row.kind.value.capitalize(),
-        closed=closed,
+        right="Referral made" if each.referred else row.kind.value.capitalize(),
+        closed=each.closed,
     )
 
 

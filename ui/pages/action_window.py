@@ -16,7 +16,7 @@ from clerk_app.services.followed import ActionLine, ActionWish
 #: So many are shown at first, and so many more each time the end comes near; never more than MOST at once.
 PAGE, MOST = 120, 960
 _PIECE, _BUDGET = 60, 0.015  # how many are read in one go, and how many seconds pass before keys are heard again
-_LARGE = 1500  # of more than so many the order alone takes its time
+_LARGE = 400  # of more than so many the order alone takes its time
 _BEFORE = 20  # what stays in sight before the place to which somebody went
 
 

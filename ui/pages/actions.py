@@ -313,7 +313,7 @@ class ActionsPage(Page):
     def _saved(self, paths: list[Path], folder: Path) -> None:
         self.save_button.setEnabled(True)
         names = " and ".join(path.name for path in paths[:1])
-        self.tell("good", f"Saved {names} and in {len(paths) - 1} more formats.", str(folder))
+        self.tell_saved(f"Saved {names} and in {len(paths) - 1} more formats.", folder)
 
     def _failed(self, error: Exception) -> None:
         self.save_button.setEnabled(True)

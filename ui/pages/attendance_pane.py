@@ -46,7 +46,7 @@ _COLUMNS = (
     Column("Apologies", 64, right=True),
     Column("Absent", 50, right=True),
     Column("Substituted", 76, right=True),
-    Column("Watched", 60, right=True),
+    Column("Virtual", 60, right=True),
     Column("Share", 52, right=True),
     Column("", 120, bar=True),
     Column("For others", 72, right=True),
@@ -55,7 +55,7 @@ _MEANT = (
     (Pattern.SOLID, "present"),
     (Pattern.BARS, "sent a substitute"),
     (Pattern.DOTS, "apologies"),
-    (Pattern.EMPTY, "absent or only watched"),
+    (Pattern.EMPTY, "absent or virtual"),
 )
 _SORTS: dict[str, tuple[str, Callable[[AttendanceRow], tuple[object, ...]]]] = {
     "name": ("By name", lambda row: row.sort_key),
@@ -185,7 +185,9 @@ class AttendancePane(QWidget):
         rows = self.shown()
         columns = tuple(column for column in _COLUMNS if _wanted(column, rows))
         self.head.show_columns(columns)
-        self.list.show_rows([_row(one, columns) for one in rows])
+        made = [_row(one, columns) for one in rows]
+        self.head.measure(made)
+        self.list.show_rows(made)
         if self._wanted is not None and self.list.choose(self._wanted):
             self._wanted = None
         if not self.list.currentIndex().isValid():
@@ -259,12 +261,12 @@ _CELLS: dict[str, Callable[[AttendanceRow], str]] = {
     "Apologies": lambda one: str(one.count.apologies),
     "Absent": lambda one: str(one.count.absent),
     "Substituted": lambda one: str(one.count.substituted),
-    "Watched": lambda one: str(one.count.virtual),
+    "Virtual": lambda one: str(one.count.virtual),
     "Share": lambda one: one.count.percentage_words,
     "For others": lambda one: str(one.count.as_substitute),
 }
 #: Columns that are shown only where anybody has something in them.
-_RARE = frozenset({"Substituted", "Watched", "For others"})
+_RARE = frozenset({"Substituted", "Virtual", "For others"})
 
 
 def _wanted(column: Column, rows: tuple[AttendanceRow, ...]) -> bool:
@@ -277,7 +279,7 @@ def said(one: AttendanceRow) -> str:
     parts = [f"{one.name}, {one.body}: {count.expected} expected, {count.present} present"]
     parts += [f"{count.apologies} apologies", f"{count.absent} absent"]
     parts += [f"{count.substituted} with a substitute"] if count.substituted else []
-    parts += [f"{count.virtual} only watched"] if count.virtual else []
+    parts += [f"{count.virtual} virtually"] if count.virtual else []
     parts += [f"share {count.percentage_words}"]
     parts += [f"{counted(count.as_substitute, 'meeting', 'meetings')} for others"] if count.as_substitute else []
     return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""The Follow-up tab of a meeting: what it referred or recommended, the referrals and their clocks, and its actions."""
+"""The Follow-up tab of a meeting: what it decided, the referrals and their clocks, and its actions."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import primary_button, writing
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import caption
-from ui.widgets.line_rows import Line
 
-_NONE = "What is resolved to be referred, recommended or done in the room stands here: M, R and T record it there."
-_ABOUT = "A referral has two months for its response, from the day on which it is received."
+_NONE = "What is decided and what is to be done stands here: R and T record it in the room."
+_ABOUT = (
+    "What the meeting decided, with what follows from it. A referral has two months for its response, from the day on "
+    "which it is received."
+)
 #: Whatever moves what stands here.
 READS = frozenset(
     {"action", "action_revision", "resolution", "referral", "agenda_item", "sitting", "person_fact", "meeting"}
@@ -28,7 +30,7 @@ READS = frozenset(
 
 
 class FollowUpTab(QWidget):
-    """Enter on a decision makes its referral; on all else it shows the details."""
+    """Enter on a decision makes its referral, or shows where it was recorded; on all else it shows the details."""
 
     def __init__(self, page: Page, office: Office, bus: Bus) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class FollowUpTab(QWidget):
         head = row((caption(_ABOUT, wrap=True), 1), self.refer_button, gap=12, margins=(24, 8, 24, 8))
         fill_box(QVBoxLayout(self), [column(head, (self._either, 1))])
         self.refer_button.clicked.connect(lambda _=False: self.refer())
-        self.list.opened.connect(lambda line: self.refer() if str(line.id) in self._decided else None)
+        self.list.opened.connect(lambda line: self._open(str(line.id)))
         self.list.chosen.connect(lambda _: self._fit())
         bus.changed.connect(self._heard)
 
@@ -56,8 +58,7 @@ class FollowUpTab(QWidget):
         self._meeting_id = meeting_id
         found = meeting_follow_up.of_meeting(self._office, meeting_id)
         self._decided = {each.resolution.id: each for each in found.decided}
-        decided = [_decided_row(each) for each in found.decided]
-        made = headed("Decisions that go to somebody else", decided)
+        made = headed("Decisions", [decision_row(each) for each in found.decided])
         made += headed("Referrals", [referral_row(line) for line in found.referrals])
         made += action_rows(found.actions)
         self._either.setCurrentWidget(self.found if made else self._none)
@@ -70,12 +71,20 @@ class FollowUpTab(QWidget):
 
     def _fit(self) -> None:
         chosen = self._decided.get(str(self.list.current_key()))
-        self.refer_button.setEnabled(chosen is not None and not chosen.referred)
+        self.refer_button.setEnabled(chosen is not None and chosen.goes_elsewhere and not chosen.referred)
+
+    def _open(self, key: str) -> None:
+        """A decision that waits for its referral gets it; any other is shown in the log of the room."""
+        chosen = self._decided.get(key)
+        if chosen is not None and chosen.goes_elsewhere and not chosen.referred:
+            self.refer()
+        elif chosen is not None:
+            self._page.going.emit(Subject("resolution", key))
 
     def refer(self) -> None:
         """Make the referral of the decision that is chosen, or ask to whom where nobody is named."""
         chosen = self._decided.get(str(self.list.current_key()))
-        if chosen is None or chosen.referred or not self._page.may_write():
+        if chosen is None or not chosen.goes_elsewhere or chosen.referred or not self._page.may_write():
             return
         if chosen.resolution.to_whom:
             change = self._page.do(referrals.from_resolution, self._office, chosen.resolution.id)
@@ -97,7 +106,3 @@ class FollowUpTab(QWidget):
     def focus_first(self) -> None:
         """Work begins in the list."""
         self.found.focus_first()
-
-
-def _decided_row(each: Decided) -> Line:
-    return decision_row(each.resolution, each.item.title if each.item else "", each.closed, each.referred)

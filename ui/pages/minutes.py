@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from clerk_app.domain.minutes_plan import public_minutes
 from clerk_app.domain.minutes_standing import Passage
+from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.errors import ClerkError
-from clerk_app.services import minute_editing, minutes, minutes_drafting, minutes_outlook
+from clerk_app.services import minute_editing, minutes, minutes_course, minutes_drafting, minutes_outlook
 from clerk_app.services.minute_words import MINUTE_TABLES
 from clerk_app.services.minutes_outlook import MinutesOutlook, Remark
 from clerk_app.services.record_words import RECORD_TABLES
@@ -48,7 +49,10 @@ _HINTS = (("Enter", "type"), ("Ctrl B", "bold"), ("Ctrl I", "italic"), ("Ctrl L"
 _PARTS = (Segment(_FULL, "Full record"), Segment(_PUBLIC, "Public copy"), Segment(_BESIDE, "State"))
 #: What else the words and names of minutes are made of; a change of it is seen in the differences.
 _READS = (
-    MINUTE_TABLES | RECORD_TABLES | {"meeting", "agenda_item", "person_fact", "substitution", "sitting", "item_paper"}
+    MINUTE_TABLES
+    | RECORD_TABLES
+    | {"meeting", "agenda_item", "person_fact", "substitution", "sitting", "item_paper"}
+    | {"finding_override", "interest", "dispensation"}
 )
 
 
@@ -185,7 +189,8 @@ class MinutesTab(QWidget):
             self.list.choose(self.list.passages()[0].id)
         self._public_stale = True
         self._show_public()
-        self.side.show_sheet(self.sheet, len(minutes.versions(self.office, self.meeting_id)))
+        kept = len(minutes.versions(self.office, self.meeting_id))
+        self.side.show_sheet(self.sheet, kept, minutes_course.signed_by(self.office, self.sheet.minutes))
         self._show_passage()
         self.page.hold_verbs()
 
@@ -204,6 +209,7 @@ class MinutesTab(QWidget):
         self._job = None
         self.outlook = outlook
         self.side.show_outlook(outlook)
+        self._show_passage()
         self.page.hold_verbs()
 
     def _failed(self, error: Exception) -> None:
@@ -233,7 +239,10 @@ class MinutesTab(QWidget):
 
     def _show_passage(self) -> None:
         shown = self.chosen() if self.switch.value() != _PUBLIC else None  # the public copy is not edited
-        self.side.show_passage(shown, self.sheet is not None and self.sheet.state.editable)
+        state = self.sheet.state if self.sheet is not None else MinutesState.DRAFT
+        # what was confirmed stands as it is, but for what is found not to be for the public
+        closable = state.waits or (shown is not None and shown.id in self.outlook.exposed)
+        self.side.show_passage(shown, self.sheet is not None and state.editable, closable)
 
     def _open_remark(self, remark: Remark) -> None:
         if remark.block_id:

@@ -28,6 +28,15 @@ BESIDE = {
     NextStep.ATTACH: "Attach them to the next agenda",
     NextStep.AGAIN: "Attach them anew",
 }
+#: What is to be done where no meeting is still to come whose agenda could have the minutes.
+UNPLANNED = (
+    "No later meeting of this committee is planned. Plan the next one: its agenda takes these minutes, and it "
+    "confirms them."
+)
+UNPLANNED_MET = (
+    "No meeting is to come whose agenda could have them. Confirm them here if one that was held has; else plan the "
+    "next one."
+)
 _NO_NEXT = Refused(
     "There is no later meeting of this committee still to come.", "Plan it; its agenda can have these minutes then."
 )

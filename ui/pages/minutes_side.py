@@ -11,11 +11,11 @@ from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import FOLLOWS, MinutesState
 from clerk_app.services.minutes import Sheet
-from clerk_app.services.minutes_next import NextStep, Offer
+from clerk_app.services.minutes_next import NextStep
 from clerk_app.services.minutes_outlook import MinutesOutlook, Remark
 from clerk_app.services.minutes_renewing import places
-from ui.pages.minutes_next import BESIDE, words_beside
-from ui.text import counted
+from ui.pages.minutes_next import BESIDE, UNPLANNED, UNPLANNED_MET, words_beside
+from ui.text import counted, why_and_remedy
 from ui.theme import look
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button, plain_button, primary_button, secondary_button, writing
@@ -69,9 +69,9 @@ class MinutesSide(Panel):
         self._said = caption("", wrap=True)
         self._agenda_words = Label("", "body", "text2", wrap=True)
         self.agenda_button = secondary_button(BESIDE[NextStep.PUT_ON])
-        self._agenda = column(
-            section_heading("The next agenda"), 4, self._agenda_words, 8, row(self.agenda_button, ...), 20
-        )
+        self.plan_button = secondary_button("Plan the next meeting…", "calendar-days")
+        agenda_verbs = row(self.agenda_button, self.plan_button, ...)
+        self._agenda = column(section_heading("The next agenda"), 4, self._agenda_words, 8, agenda_verbs, 20)
         self._passage = Label("", "body", "text", wrap=True)
         self.close_button = secondary_button("Close to the public…", "lock")
         self.open_button = secondary_button("Open to the public", "eye")
@@ -85,7 +85,8 @@ class MinutesSide(Panel):
         self._kept = caption("", wrap=True)
         self._amendments = Label("", "body", "text", wrap=True)
         self._amended = column(section_heading("Amendments"), 4, self._amendments, 16)
-        writing(self.step_button, self.back_button, self.agenda_button, self.close_button, self.open_button)
+        writing(self.step_button, self.back_button, self.agenda_button, self.plan_button, self.close_button)
+        writing(self.open_button)
         writing(self.leave_button, self.bring_button, self.remove_button, self.add_button, self.renew_button)
         super().__init__(DetailsScroll(self._laid_out(), "minutes_side"), lines="l")
         self._shown: dict[object, Remark] = {}
@@ -128,12 +129,12 @@ class MinutesSide(Panel):
         )
 
     # --- showing ------------------------------------------------------------------------------------------------------
-    def show_sheet(self, sheet: Sheet, versions: int) -> None:
-        """Show how far the minutes have come."""
+    def show_sheet(self, sheet: Sheet, versions: int, signer: str = "") -> None:
+        """Show how far the minutes have come, and who signed them."""
         state = sheet.state
         tone = "good" if state in (MinutesState.CONFIRMED, MinutesState.SIGNED, MinutesState.LOCKED) else "neutral"
         self.chip.show_state(state.words, tone)
-        self._where.setText(_came_to(sheet))
+        self._where.setText(_came_to(sheet, signer))
         self._where.setVisible(bool(self._where.text()))
         self.back_button.setVisible(MinutesState.DRAFT in FOLLOWS[state] and state is not MinutesState.DRAFT)
         self._amendments.setText(sheet.minutes.amendments)
@@ -147,7 +148,7 @@ class MinutesSide(Panel):
         if outlook.step is not None:
             self.step_button.setText(_STEPS[outlook.step])
             self.step_button.setAccessibleName(_STEPS[outlook.step].rstrip("…"))
-        self._show_agenda(outlook.agenda)
+        self._show_agenda(outlook)
         self._shown = dict(enumerate(outlook.remarks))
         self.remarks.show_rows(_line(at, remark) for at, remark in enumerate(outlook.remarks))
         self.remarks.setVisible(bool(outlook.remarks))
@@ -163,20 +164,25 @@ class MinutesSide(Panel):
         self._kept.setVisible(bool(outlook.kept))
         self._record.setText(said or "The minutes have all that it says.")
 
-    def _show_agenda(self, offer: Offer | None) -> None:
-        self._agenda.setVisible(offer is not None)
+    def _show_agenda(self, outlook: MinutesOutlook) -> None:
+        offer, unplanned = outlook.agenda, outlook.unplanned
+        self._agenda.setVisible(offer is not None or unplanned)
         verb = BESIDE.get(offer.step, "") if offer is not None else ""
-        self._agenda_words.setText(words_beside(offer) if offer is not None else "")
+        said = UNPLANNED_MET if outlook.suitable is not None else UNPLANNED
+        self._agenda_words.setText(words_beside(offer) if offer is not None else said)
+        self.plan_button.setVisible(unplanned)
         self.agenda_button.setVisible(bool(verb))
         self.agenda_button.setText(verb)
         self.agenda_button.setAccessibleName(verb)
 
-    def show_passage(self, passage: Passage | None, editable: bool) -> None:
-        """Show what may be done to a passage; None before one is chosen."""
+    def show_passage(self, passage: Passage | None, editable: bool, closable: bool = True) -> None:
+        """Show what may be done to a passage; None before one is chosen.
+
+        `closable` says that it may be closed to the public though the minutes are no draft any more.
+        """
         self._passage.setText(_of_passage(passage))
         stays = passage is None or passage.block.kind in _STAYS or not editable
-        # in every state, as the full record is as it was
-        closable = passage is not None and passage.block.kind not in _STAYS
+        closable = passage is not None and passage.block.kind not in _STAYS and (editable or closable)
         closed = passage is not None and passage.closed
         stands_in = passage is not None and passage.block.side is Side.PUBLIC
         out = passage is not None and passage.left_out
@@ -209,7 +215,7 @@ class MinutesSide(Panel):
             self._said.setText("")
             return
         is_cut = text_width(finding.text, "body_strong") > self.remarks.width() - look().theme.scaled(60)
-        parts = (finding.text if is_cut else "", finding.fix, f"({finding.rule})", leads)
+        parts = (finding.text if is_cut else "", why_and_remedy(finding), leads)
         self._said.setText(" ".join(part for part in parts if part))
 
     def _open(self, line: Line) -> None:
@@ -223,12 +229,13 @@ def _line(at: int, remark: Remark) -> Line:
     return Line(at, finding.text, icon=icon, icon_tone=tone)
 
 
-def _came_to(sheet: Sheet) -> str:
-    """When the minutes were confirmed and signed."""
+def _came_to(sheet: Sheet, signer: str) -> str:
+    """When the minutes were confirmed, and by whom and when they were signed."""
     minutes = sheet.minutes
-    said = [f"Confirmed on {printed_date(minutes.confirmed_on)}"] if minutes.confirmed_on else []
-    said += [f"signed on {printed_date(minutes.signed_on)}"] if minutes.signed_on else []
-    return ", ".join(said) + ("." if said else "")
+    said = [f"Confirmed on {printed_date(minutes.confirmed_on)}."] if minutes.confirmed_on else []
+    by = f" by {signer}" if signer else ""
+    said += [f"Signed{by} on {printed_date(minutes.signed_on)}."] if minutes.signed_on else []
+    return " ".join(said)
 
 
 def _of_passage(passage: Passage | None) -> str:
@@ -242,7 +249,7 @@ def _of_passage(passage: Passage | None) -> str:
     if passage.left_out:
         return f"{named} that no copy prints."
     if passage.closed:
-        return f"{named} in the full copy alone: closed to the public."
+        return f"{named}. Closed: in the full copy alone."
     if passage.block.side is Side.PUBLIC:
         return f"{named} in the public copy alone, in place of what is closed."
     return f"{named} in both copies: open to the public."

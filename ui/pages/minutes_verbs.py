@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.minutes_states import MinutesState
-from clerk_app.services import minute_editing, minutes_course
+from clerk_app.services import meetings, minute_editing, minutes_course
 from ui.pages.meeting_out import tell_made
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class MinutesVerbs:
             (side.add_button, self.add_below),
             (side.renew_button, self.renew),
             (side.versions_button, self.show_versions),
+            (side.plan_button, self.plan_next),
             (tab.save_button, self.save),
         )
         for button, verb in verbs:
@@ -98,6 +99,16 @@ class MinutesVerbs:
             SignMinutes(tab, tab.office, tab.meeting_id, self.now()).open()
         else:
             self._do(minutes_course.step, tab.meeting_id, step, self.now())
+
+    def plan_next(self) -> None:
+        """Plan the next meeting of the committee, whose agenda can have these minutes."""
+        from ui.dialogs.new_meeting import NewMeeting  # noqa: PLC0415 - wanted seldom
+
+        tab = self._tab
+        if tab.list.end():
+            dialog = NewMeeting(tab, tab.office, meetings.presiding_body(tab.office, tab.meeting_id).id)
+            dialog.going.connect(tab.page.going)
+            dialog.open()
 
     def take_back(self) -> None:
         """Take the minutes back to a draft, to be corrected; the version that went out is kept."""

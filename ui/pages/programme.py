@@ -13,7 +13,7 @@ from clerk_app.domain.programme import LEGEND, LETTERS, Matrix
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_wish import kinds_of, wanted
 from clerk_app.office import Office
-from clerk_app.services import committees, programme, programme_items, programme_pasting
+from clerk_app.services import committees, programme, programme_items, programme_pasting, review_cells
 from clerk_app.services.tables import Table
 from ui.bus import Bus
 from ui.page import Page
@@ -93,7 +93,7 @@ class ProgrammePage(Page):
         self.add_button.clicked.connect(lambda _=False: self.verbs.add())
         self.more_button.clicked.connect(lambda _=False: self.more.show_menu())
         self.draft_button.clicked.connect(lambda _=False: self.more.draft())
-        self.reviews_button.clicked.connect(lambda _=False: self.going.emit(Subject("review", "")))
+        self.reviews_button.clicked.connect(lambda _=False: self.going.emit(Subject("review", self._review())))
         self.fields_button.toggled.connect(self._show_fields)
         self.begin_button.clicked.connect(lambda _=False: self.begin())
         self.committees_button.clicked.connect(lambda _=False: self._go_to_committees())
@@ -135,7 +135,7 @@ class ProgrammePage(Page):
         body_id = str(self.filters.committee.value())
         this, _, _ = programme.year_of(self.office, body_id)
         known = [each.year for each in programme.programmes(self.office, body_id)]
-        years = sorted({*known, this, this + 1}, reverse=True)
+        years = programme.years(self.office, body_id)
         chosen = self.filters.year.value()
         self.filters.year.show_options([(year, year_words(year)) for year in years])
         if chosen not in years:
@@ -170,11 +170,12 @@ class ProgrammePage(Page):
         kept = (self.model.line(index.row()).row.id, self.model.key(index.column())) if index.isValid() else None
         lines = wanted(matrix, self.filters.wish())
         coming = matrix.next_column(self.office.today())
+        is_next = coming is not None and programme.is_next(self.office, matrix.programme, coming)
         day = f"{coming.day.day} {MONTHS[coming.day.month - 1]}" if coming else ""
         self.draft_button.show_words(f"Draft agenda for {day}" if day else "Draft agenda")
         self.draft_button.setEnabled(coming is not None)
         self.draft_button.setToolTip("" if coming else "No meeting of this programme is still to come.")
-        if self.model.show(matrix, lines, coming.meeting_id if coming else ""):
+        if self.model.show(matrix, lines, coming.meeting_id if coming and is_next else ""):
             self.table.fit()
             self._go_back_to(kept)
         self.table.viewport().update()
@@ -191,9 +192,12 @@ class ProgrammePage(Page):
         rows = counted(len(lines), "work item", "work items")
         said = f"{shown} of {rows}" if self.filters.narrowed else rows
         taken = f", {len(self._matrix.dropped)} taken out" if self._matrix.dropped else ""
-        self.head.show_line(f"{committees.committee(self.office, of.body_id).name}, {agreed}: {said}{taken}")
+        self.head.show_line(f"{said}{taken}, {agreed}")
         minutes, standing = of.meeting_minutes, of.standing_minutes
         time = "Nobody has said how many minutes there are" if minutes is None else f"{minutes} minutes each"
+        if not self._matrix.columns:
+            self.foot.show_words("No meetings in this year yet: make them under Meetings")
+            return
         self.foot.show_words(f"{time}; {standing} kept for standing items" if minutes and standing else time)
 
     def _turned(self) -> None:
@@ -284,6 +288,11 @@ class ProgrammePage(Page):
             self._matrix, rows, [self.model.key(at) for at in sorted({c for _, c in chosen})]
         )
 
+    def _review(self) -> str:
+        """The in-depth review of the work item that is current, or ""."""
+        row_id = self.verbs.current_row() if self.programme_id is not None else None
+        return review_cells.review_of(self.office, row_id) if row_id else ""
+
     def _go_to_committees(self) -> None:
         self.going.emit(Subject("authority", ""))
 
@@ -298,6 +307,8 @@ class ProgrammePage(Page):
         follow.triggered.connect(lambda _=False: self.verbs.set_state(CellState.FOLLOWS))
         menu.addSeparator()
         menu.addAction("&Details…\tAlt+Enter", self.verbs.details)
+        if review_id := self._review():
+            menu.addAction("Go to its &review", lambda: self.going.emit(Subject("review", review_id)))
         menu.addAction("Take the work out of the &programme", self.verbs.take_out)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(at))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from clerk_app.domain.council import year_words
 from clerk_app.domain.programme import LEGEND
 from clerk_app.domain.programme_rows import Priority
 from clerk_app.domain.programme_wish import ProgrammeWish
@@ -19,7 +17,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.find_box import FindBox
 
 _ANY = "any"
-_WIDTHS = (330, 128, 190, 140, 150, 190)
+_WIDTHS = (470, 128, 190, 140, 150, 190)
 _PAUSE = 150
 
 
@@ -66,12 +64,6 @@ class ProgrammeFilters(QWidget):
         """Keep each to the width that its words need."""
         for (part, _), width in zip(self._shares(), _WIDTHS, strict=True):
             part.setMaximumWidth(look().theme.scaled(width))
-
-    def offer(self, committees: Iterable[tuple[str, str]], years: Iterable[int], kinds: Iterable[str]) -> None:
-        """Offer these committees, years and types; what was chosen stays if it can."""
-        self.committee.show_options(committees)
-        self.year.show_options([(year, year_words(year)) for year in years])
-        self.kind.show_options([(_ANY, "Any type"), *((kind, kind) for kind in kinds)])
 
     def wish(self) -> ProgrammeWish:
         """Which rows are wanted."""

@@ -67,7 +67,9 @@ class ProgrammeMore:
         from ui.dialogs.programme_proposal import ProgrammeProposal  # noqa: PLC0415 - wanted seldom
 
         if self._page.programme_id is not None:
-            ProgrammeProposal(self._page, self._office, self._page.programme_id, meeting_id, row_id).open()
+            dialog = ProgrammeProposal(self._page, self._office, self._page.programme_id, meeting_id, row_id)
+            dialog.decided.connect(lambda said: self._page.tell("good", said))
+            dialog.open()
 
     def roll_over(self) -> None:
         """Ask which rows go on into the next year."""
@@ -80,7 +82,7 @@ class ProgrammeMore:
 
     def _rolled(self, change: Change) -> None:
         self._page.show_year_after()
-        self._page.tell("good", f"{change.label}.")
+        self._page.tell("good", f"{change.label.replace('Roll', 'Rolled', 1)}.")
 
     def priorities(self) -> None:
         """Go to the council's strategic priorities, whose codes the rows have."""
@@ -126,7 +128,7 @@ class ProgrammeMore:
             return
         Preferences().export_folder = folder
         self._saving = Job(partial(_write, told, paper, folder), self._page)
-        self._saving.done.connect(lambda made: self._page.tell("good", f"Saved {_named(made)}.", str(folder)))
+        self._saving.done.connect(lambda made: self._page.tell_saved(_said(made), folder))
         self._saving.failed.connect(self._failed)
         self._saving.start()
 
@@ -174,6 +176,6 @@ def _write(told: PrintedProgramme, paper: str, folder: Path, _: Told) -> list[Pa
     return keep_files(written, folder)
 
 
-def _named(made: list[Path]) -> str:
-    *most, last = [path.name for path in made]
-    return f"{', '.join(most)} and {last}" if most else last
+def _said(made: list[Path]) -> str:
+    """How many files, named by the first of them: there are eight."""
+    return f"Saved {made[0].name} and {counted(len(made) - 1, 'file', 'files')} more."

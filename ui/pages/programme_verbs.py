@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from clerk_app.domain.programme import Shown, following
+from clerk_app.domain.dates import printed_date
+from clerk_app.domain.programme import Column, Shown, following
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_text import FIELDS, cell_fields
+from clerk_app.domain.text import quoted
 from clerk_app.services import programme_cells, programme_items, programme_pasting
 from clerk_app.services.programme_cells import Written
 from clerk_app.services.programme_pasting import Target
@@ -67,7 +70,7 @@ class ProgrammeVerbs:
             for row_id, key in self._chosen_cells()
         ]
         if written and self._page.may_write():
-            self._page.do(programme_cells.put_several, self._office, written, _of(written, "Set the state of"))
+            self._page.do(programme_cells.put_several, self._office, written, self._of(written, "Set the state of"))
 
     def propose(self) -> None:
         """Plan the chosen work for the chosen meetings, where nothing stands yet."""
@@ -75,7 +78,7 @@ class ProgrammeVerbs:
         if len(written) == 1 and self._is_full(written[0]):
             self._page.more.propose(written[0].meeting_id, written[0].row_id)
         elif written and self._page.may_write():
-            self._page.do(programme_cells.put_several, self._office, written, _of(written, "Plan"))
+            self._page.do(programme_cells.put_several, self._office, written, self._of(written, "Plan"))
 
     def _is_full(self, written: Written) -> bool:
         """Whether a meeting has no time left for a work item whose minutes are known: then one is asked what goes."""
@@ -102,7 +105,7 @@ class ProgrammeVerbs:
                 )
         if cells:
             written = [Written(row_id, key, None) for row_id, key in cells]
-            self._page.do(programme_cells.put_several, self._office, written, _of(written, "Empty"))
+            self._page.do(programme_cells.put_several, self._office, written, self._of(written, "Empty"))
         elif kept:
             self._page.tell(
                 "accent", "That work stands on the agenda of the meeting.", "Take the item off the agenda there."
@@ -123,6 +126,15 @@ class ProgrammeVerbs:
         row_id = self._model.line(row).row.id
         if self._page.do(programme_cells.move, self._office, row_id, here.meeting_id, there.meeting_id) is not None:
             self._table.go_to(row, target)
+            self._tell_full(there)
+
+    def _tell_full(self, column: Column) -> None:
+        """Say that what was moved makes its meeting too full; nothing is asked."""
+        matrix = self._model.matrix
+        load = matrix.load(column.meeting_id) if matrix is not None else None
+        if load is not None and load.over:
+            day = printed_date(column.day, weekday=False)
+            self._page.tell("warn", f"The meeting of {day} is too full by {load.over} minutes.")
 
     # --- rows ---------------------------------------------------------------------------------------------------------
     def add(self) -> None:
@@ -131,8 +143,13 @@ class ProgrammeVerbs:
 
         if (of := self._page.programme_id) is not None:
             dialog = ProgrammeItem(self._page, self._office, of, after=self.current_row())
-            dialog.accepted.connect(lambda: self._page.show_row(dialog.made))
+            dialog.accepted.connect(lambda: self._added(dialog.made))
             dialog.open()
+
+    def _added(self, row_id: str) -> None:
+        """The keys go on in the row that was added."""
+        self._page.show_row(row_id)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def details(self) -> None:
         """All that is said of the current work item."""
@@ -187,7 +204,11 @@ class ProgrammeVerbs:
         chosen = [(row, self._model.meeting(column)) for row, column in self._table.chosen()]
         return [(self._model.line(row).row.id, each.meeting_id) for row, each in chosen if each is not None]
 
-
-def _of(written: Sequence[Written], verb: str) -> str:
-    count = len(written)
-    return f"{verb} {count} cells of the work programme" if count > 1 else f"{verb} a cell of the work programme"
+    def _of(self, written: Sequence[Written], verb: str) -> str:
+        """What is done, named by the work and the meeting where it is one cell."""
+        matrix = self._model.matrix
+        column = matrix.column(written[0].meeting_id) if matrix is not None else None
+        if len(written) > 1 or column is None:
+            return f"{verb} {len(written)} cells of the work programme"
+        title = next(line.row.title for line in self._model.lines if line.row.id == written[0].row_id)
+        return f"{verb} {quoted(title)} at the meeting of {printed_date(column.day, weekday=False)}"

@@ -45,7 +45,7 @@ _EVENTS = {
     RoomKind.LEFT: "{who} left",
     RoomKind.RETURNED: "{who} returned",
     RoomKind.SUBSTITUTES: "{who} substitutes for {other}",
-    RoomKind.VIRTUAL: "{who} takes part from afar",
+    RoomKind.VIRTUAL: "{who} attends virtually",
     RoomKind.IN_ATTENDANCE: "{who} is in attendance",
     RoomKind.OUT: "{who} went out for {item}",
     RoomKind.BACK: "{who} came back",

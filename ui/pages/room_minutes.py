@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from clerk_app.domain.dates import printed_date, read_day
+from clerk_app.domain.dates import printed_date, printed_time, read_day
 from clerk_app.errors import BadInput
 from clerk_app.services import room_minutes
 from ui.pages.room_desk import Desk
@@ -48,11 +48,14 @@ class MinutesEntry(Entry):
         self.text = AmendmentText()
         self.held_on = RoomLine("Minutes of", placeholder="Day of that meeting, such as 28 June 2017")
         self.held_on.says_words = False
+        self.which = Label("", "room_body", "text2", wrap=True)
+        self.held_on.textEdited.connect(lambda _: self._say_which())
         self.signed = Check("Signed by whoever presides")
         desk.cover_changed.connect(lambda: self._show(self.amendments))
         self._who = ElidedLabel("", "room_body", "text2", least=0)
         parts = (self.listed, field("Amendment", self.text), field("Minutes of the meeting of", self.held_on))
-        for part in (*parts, row(self.signed, 8, (self._who, 1), gap=0), verb_row(self, "Confirm the minutes")):
+        signing = row(self.signed, 8, (self._who, 1), gap=0)
+        for part in (*parts, self.which, signing, verb_row(self, "Confirm the minutes")):
             self.lines.addWidget(part)
 
     def begin(self) -> None:
@@ -65,6 +68,18 @@ class MinutesEntry(Entry):
         title = line.printed.title if line else ""
         before = room_minutes.held_before(self.desk.office, self.desk.meeting_id, title)
         self.held_on.show_text(printed_date(before, weekday=False) if before else "")
+        self._say_which()
+
+    def _say_which(self) -> None:
+        """Of several meetings that day, which one is meant: the others are confirmed by C again."""
+        try:
+            found = room_minutes.earlier(self.desk.office, self.desk.meeting_id, self._day())
+        except ValueError:
+            found = None
+        began = found.began if found is not None else None
+        said = f"The meeting of that day that began at {printed_time(began)}; C again is for another." if began else ""
+        self.which.setText(said)
+        self.which.setVisible(bool(said))
 
     def first(self) -> QWidget:
         """The keys begin in the first amendment."""

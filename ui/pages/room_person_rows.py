@@ -22,7 +22,7 @@ _APART = {
     Attendance.APOLOGIES: ("A", "neutral", "Apologies"),
     Attendance.ABSENT: ("–", "neutral", "Absent"),
     Attendance.SUBSTITUTED: ("S", "neutral", "Substituted"),
-    Attendance.VIRTUAL: ("V", "accent", "From afar"),
+    Attendance.VIRTUAL: ("V", "accent", "Virtually"),
 }
 #: Under whose apologies the minutes list them.
 _EXCUSED = (Attendance.APOLOGIES, Attendance.SUBSTITUTED)
@@ -90,7 +90,7 @@ def _row(board: Board, line: SeatLine, post: str) -> PersonRow:
     if gone:
         mark, tone, state = "L", "warn", f"{'Out' if standing.out_for else 'Left'} {since}".strip()
     if standing.attendance is Attendance.VIRTUAL and not standing.inside:
-        state = "From afar, no vote"
+        state = "Virtually, no vote"
     if line.must_go:
         state = "should be out"
     elif board.item_id in standing.stayed_for:

@@ -28,12 +28,14 @@ _TYPING_MS = 1000
 class Choice(QComboBox):
     """Choices as (value, words). Sends `chosen(value)` when the officer chooses; an editable one `typed(text)` too.
 
-    `picked(value)` follows where it was taken from the list that drops down, and not passed by with an arrow.
+    `picked(value)` follows where it was taken from the list that drops down, and not passed by with an arrow, and
+    `entered` where Enter was pressed while suggestions are shown, which Qt would only take away.
     """
 
     chosen = Signal(object)
     picked = Signal(object)
     typed = Signal(str)
+    entered = Signal()
 
     def __init__(
         self,
@@ -92,6 +94,13 @@ class Choice(QComboBox):
         if self.isEditable():
             place = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
         return self._values[place] if 0 <= place < len(self._values) else None
+
+    def take_what_fits(self) -> None:
+        """Choose the one choice in which what is typed stands, where there is no other; else leave it as it is."""
+        typed = self.currentText().strip()
+        fitting = [at for at in range(self.count()) if typed.casefold() in self.itemText(at).casefold()]
+        if typed and self.value() is None and len(fitting) == 1:
+            self.choose(self._values[fitting[0]])
 
     def choose(self, value: Hashable) -> None:
         """Show this value as chosen, without sending `chosen`. Raises KeyError if it is none of the choices."""
@@ -187,6 +196,14 @@ class Choice(QComboBox):
         popup.setObjectName("suggestions")
         popup.setItemDelegate(QStyledItemDelegate(completer))
         self._line().textEdited.connect(self.typed)
+        self._line().returnPressed.connect(self._enter)
+
+    def _enter(self) -> None:
+        completer = self.completer()
+        names = completer.popup() if completer is not None else None
+        if names is not None and names.isVisible():
+            names.hide()
+            QTimer.singleShot(0, self, self.entered.emit)
 
     def _line(self) -> QLineEdit:
         line = self.lineEdit()

@@ -51,7 +51,7 @@ class GrowingLine(QPlainTextEdit):
         """Show a stored text from its start; the same text moves neither cursor nor undo."""
         if text != self.text():
             self._showing = True
-            self.setPlainText(_one_line(text))
+            self.setPlainText(one_line(text))
             self._showing = False
 
     def cursorPosition(self) -> int:
@@ -65,7 +65,7 @@ class GrowingLine(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped as plain words in one line."""
-        self.textCursor().insertText(_one_line(source.text()))
+        self.textCursor().insertText(one_line(source.text()))
         self.ensureCursorVisible()
 
     def _changed(self) -> None:
@@ -142,5 +142,6 @@ class GrowingLine(QPlainTextEdit):
             self.setVerticalScrollBarPolicy(policy)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text without line breaks."""
     return " ".join(text.splitlines()) if len(text.splitlines()) > 1 else text.rstrip("\r\n")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from ui.theme import look
 from ui.widgets.painting import Painted, paint_ground, paint_icon, paint_text, text_width
 
-MEETING_STATES = ("Planned", "Agenda open", "Issued", "Held", "Minutes drafted", "Minutes approved")
+MEETING_STATES = ("Planned", "Agenda open", "Issued", "Held", "Minutes drafted", "Minutes confirmed")
 _STEP = 22
 
 
