@@ -38,6 +38,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m026_reviews": "e951e718d8d85e24fdad83ee7b36f05b3eae16cb6530d4abc5cd2a0c2ba7ffaf",
         "m027_closed_words": "7e75144e61ad2d228efe373b30cba3e92f7da325a2b815cacac0aae8c5388c3a",
         "m029_times_and_parts": "53c84ad88bed4de787d75159cfd99ca69e71a32cdd5c50613cc08d7c1bceb056",
-        "m030_minutes_of_which_meeting": "d4edad3e731eba0722925f61b66afa315cd3eba701cbb72f92bc0c670015569e",
+        "m030_minutes_of_which_meeting": "2c9ba6f0e2f471676d5b2b11c134a275d7a27795224f0f54a213f8239a9aecc7",
     }
 )
