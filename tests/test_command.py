@@ -6,14 +6,29 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from clerk_app import __main__ as command
+from clerk_app.domain.executive_decisions import CallInState
+from clerk_app.domain.forward_plan_states import PlanState
 from clerk_app.domain.history import HistoryFilter
+from clerk_app.domain.referrals import ReferralState
 from clerk_app.office import Office, new_office, open_office
-from clerk_app.services import history, issuing, meetings
+from clerk_app.services import (
+    executive_decisions,
+    followed,
+    forward_plan,
+    history,
+    issuing,
+    meetings,
+    programme,
+    referrals,
+    review_cells,
+    reviews,
+)
 from tests.helpers.checkers import pdf_text
 from tests.helpers.exchange_files import COMMITTEE, DEMO, first_missing, small, written
 from tests.helpers.text_reading import html_text, word_text
@@ -46,6 +61,21 @@ def test_the_demonstration_has_every_fact_in_printed_order(tmp_path: Path, capsy
     assert "Children and Young People Select Committee, Thursday, 13 July 2017, 7.00 pm" in said.err
     readers = zip(made[1:], (pdf_text, word_text, html_text), strict=True)
     assert [first_missing(read(path.read_bytes())) for path, read in readers] == ["", "", ""]
+    office = open_office(made[0], today=lambda: date(2017, 7, 13), reading=True)
+    _has_something_on_every_page(office)
+    office.close()
+
+
+def _has_something_on_every_page(office: Office) -> None:
+    (year,) = programme.programmes(office)
+    (review,) = reviews.lines(office)
+    assert (len(programme.read(office, year.id).lines), len(review.stages)) == (21, 4)
+    assert review_cells.row_of(office, review.id)
+    states = [line.notice.state for line in forward_plan.lines(office, since=date(2017, 7, 13))]
+    assert states == [PlanState.UNSURE, PlanState.FULL, PlanState.EXCEPTION, PlanState.FULL, PlanState.TO_PUBLISH]
+    assert [line.call_in.state for line in executive_decisions.lines(office)] == [CallInState.OPEN, CallInState.CLOSED]
+    assert [line.standing.overdue for line in followed.find(office)] == [False, False]
+    assert [line.state for line in referrals.lines(office)] == [ReferralState.AWAITED, ReferralState.PUBLISHED]
 
 
 def test_the_demonstration_is_made_afresh(tmp_path: Path) -> None:

@@ -120,20 +120,22 @@ def decision_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, .
 def _matrix(printed: PrintedProgramme, words: Words) -> Table:
     matrix = printed.matrix
     named = ("item", "kind", "priority", "strategic", "deadline")
+    within = (matrix.programme.from_date, matrix.programme.to_date)
     columns = (
         *(Column(words[f"column_{name}"], names_row=name == "item") for name in named),
-        *(Column(_short(column.day, printed.language), alike="meetings") for column in matrix.columns),
+        *(Column(_short(column.day, printed.language, within), alike="meetings") for column in matrix.columns),
     )
-    within = (matrix.programme.from_date, matrix.programme.to_date)
     meetings = [column.meeting_id for column in matrix.columns]
-    rows = tuple(Row((*_facts(line, within, words), *_cells(line, meetings, words))) for line in matrix.lines)
+    facts = (tuple(_facts(line, within, words, printed.language)) for line in matrix.lines)
+    rows = tuple(Row((*said, *_cells(line, meetings, words))) for line, said in zip(matrix.lines, facts, strict=True))
     return Table(columns, rows, printed.title, wide=True)
 
 
-def _facts(line: Line, within: tuple[date, date], words: Words) -> Iterator[Cell]:
+def _facts(line: Line, within: tuple[date, date], words: Words, language: str) -> Iterator[Cell]:
     row = line.row
     yield _cell(row.title, bold=True)
-    for text in (kinds_words(row), _priority(row, words), strategic_words(row), deadline_words(row, within)):
+    deadline = deadline_words(row, within, language)
+    for text in (kinds_words(row), _priority(row, words), strategic_words(row), deadline):
         yield _cell(text)
 
 
@@ -192,10 +194,11 @@ def _day(day: date, language: str) -> str:
     return printed_date(day, weekday=False, language=language)
 
 
-def _short(day: date, language: str) -> str:
-    """A day as a heading: 13 Sep."""
+def _short(day: date, language: str, within: tuple[date, date]) -> str:
+    """A day as a heading: 13 Sep; of a meeting that was moved out of the year with its own year, 14 Jun 2018."""
     months = WELSH_MONTHS if language.startswith("cy") else MONTHS
-    return f"{day.day}\u00a0{months[day.month - 1][:3]}"
+    year = "" if within[0] <= day <= within[1] else f"\u00a0{day.year}"
+    return f"{day.day}\u00a0{months[day.month - 1][:3]}{year}"
 
 
 def _meeting(day: date, state: MeetingState, words: Words, language: str) -> str:

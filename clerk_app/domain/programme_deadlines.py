@@ -35,20 +35,20 @@ def deadline_of(text: str, first: date) -> tuple[DeadlineKind, date | None]:
         return DeadlineKind.TYPED, None
 
 
-def deadline_words(row: ProgrammeRow, within: tuple[date, date] | None = None) -> str:
+def deadline_words(row: ProgrammeRow, within: tuple[date, date] | None = None, language: str = "en-GB") -> str:
     """The deadline as it is printed: "Apr", "Mar 2019" outside the days of the programme, "Ongoing", "13 July 2017".
 
     A year that ends in the month in which it began has two of one name: the second one is printed with its year.
     """
     day = row.deadline_on
     if row.deadline_kind is DeadlineKind.ONGOING:
-        return "Ongoing"
+        return "Parhaus" if language.startswith("cy") else "Ongoing"
     if row.deadline_kind is DeadlineKind.MONTH and day is not None:
-        name = MONTHS[day.month - 1][:3]
+        name = (WELSH_MONTHS if language.startswith("cy") else MONTHS)[day.month - 1][:3]
         alone = within is None or (_month(name.casefold(), within[0]) == day and day <= within[1])
         return name if alone else f"{name} {day.year}"
     if row.deadline_kind is DeadlineKind.DAY and day is not None:
-        return printed_date(day, weekday=False)
+        return printed_date(day, weekday=False, language=language)
     return row.deadline_text
 
 

@@ -91,7 +91,10 @@ def read(office: Office, plan_id: str) -> PlanRead:
 
 
 def findings(office: Office, plan_id: str) -> tuple[Finding, ...]:
-    """What does not agree: printed totals, quarter tables, statuses against dates, owners, impossible days (SC-6)."""
+    """What does not agree: printed totals, quarter tables, statuses against dates, owners, impossible days (SC-6).
+
+    Of what is closed no word is quoted (PX-5).
+    """
     return findings_of(office, read(office, plan_id))
 
 
@@ -223,10 +226,10 @@ def _quarters_against(found: PlanRead) -> _Said:
         for row in quarter.rows:
             line = lines.get(row.planned_action_id or "")
             for what, said, planned in _differing(row, line, found.leads) if line is not None else ():
-                yield (
-                    f"Line {row.reference} of the quarter to {last} has the {what} “{said}”, the plan “{planned}”.",
-                    "Correct one of the two.",
-                )
+                text = f"Line {row.reference} of the quarter to {last} has the {what} “{said}”, the plan “{planned}”."
+                if line is not None and line.closed:
+                    text = f"A closed line of the quarter to {last} has another {what} than the plan."
+                yield text, "Correct one of the two."
 
 
 def _differing(row: QuarterRow, line: ActionLine, leads: Sequence[PlanLead]) -> Iterator[tuple[str, str, str]]:
@@ -262,10 +265,16 @@ def _owners(found: PlanRead) -> _Said:
     if not found.leads:
         return
     known = {name.casefold() for lead in found.leads for name in (lead.holder, lead.initials) if name}
-    named = {part.strip() for line in found.actions for part in line.owner.replace("/", ",").split(",")}
-    for name in sorted(named - {""}):
-        if name.casefold() not in known:
-            yield f"{name} owns actions and is no key lead.", "Add them to the key leads, or correct the owner."
+    fix = "Add them to the key leads, or correct the owner."
+    others = {
+        (line.closed, name)
+        for line in found.actions
+        for name in map(str.strip, line.owner.replace("/", ",").split(","))
+        if name and name.casefold() not in known
+    }
+    yield from ((f"{name} owns actions and is no key lead.", fix) for closed, name in sorted(others) if not closed)
+    if any(closed for closed, _ in others):
+        yield "Somebody owns a closed action and is no key lead.", fix
 
 
 def _impossible(office: Office, found: PlanRead) -> _Said:
@@ -273,7 +282,8 @@ def _impossible(office: Office, found: PlanRead) -> _Said:
     for line in found.actions:
         read_again = read_loose(line.standing.due.text, office.today())
         if line.standing.due.day is None and read_again.sort is Sort.IMPOSSIBLE:
-            yield f"A deadline cannot be: {read_again.fault}", "Give the day that is meant."
+            fault = f"A deadline cannot be: {read_again.fault}"
+            yield "A deadline of a closed action is no day." if line.closed else fault, "Give the day that is meant."
 
 
 def _edit(office: Office, known: ActionPlan | PlanTheme, ready: Mapping[str, Any], visit: str) -> Change:

@@ -1,4 +1,7 @@
-"""The demonstration: an office made from the shipped data, with its agenda in every format."""
+"""The demonstration: an office made from the shipped data, with its agenda in every format.
+
+The agenda and the work programme were published; the forward plan, decisions, actions and referrals are invented.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,14 @@ from pathlib import Path
 from clerk_app import paths
 from clerk_app.domain.meetings import MeetingLine
 from clerk_app.errors import Refused
-from clerk_app.office import new_office, open_office
-from clerk_app.services import exporting, importing, meetings
+from clerk_app.office import Office, new_office, open_office
+from clerk_app.services import exporting, importing, meetings, programme, review_cells, reviews
 from clerk_app.store import changes
 
 AGENDA_FOLDER = "agenda"
 _SOURCE = "lewisham-cyp-2017-07-13.json"
+_AROUND_IT = ("lewisham-work-programme-2017-18.json", "invented-decisions-and-follow-up-2017.json")
+_IN_DEPTH = "In-depth review"
 #: The officer beside every change of a demonstration in which nobody has worked.
 _OFFICER = "Clerk demonstration"
 
@@ -58,9 +63,21 @@ def _made(waiting: Path, place: Path, today: Callable[[], date]) -> tuple[Meetin
     try:
         importing.import_file(office, paths.resources() / "demo" / _SOURCE)
         meeting = meetings.lines(office)[0]
+        for name in _AROUND_IT:
+            importing.import_file(office, paths.resources() / "demo" / name)
+        _begin_reviews(office)
         return meeting, tuple(exporting.write_agenda(office, meeting.id, place / AGENDA_FOLDER))
     finally:
         office.close()
+
+
+def _begin_reviews(office: Office) -> None:
+    """Begin the in-depth reviews of the work programme with the timetable that its cells tell."""
+    for each in programme.programmes(office):
+        for row in (line.row for line in programme.read(office, each.id).lines):
+            chain = review_cells.chain_of_row(office, row.id)
+            if _IN_DEPTH in row.kinds and chain:
+                reviews.start(office, each.body_id, row.title, chain, None, row.matter_id)
 
 
 def _check_is_untouched(target: Path, today: Callable[[], date]) -> None:

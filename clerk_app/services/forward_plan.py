@@ -84,6 +84,12 @@ def window(office: Office, start: date | None = None, months: int = USUAL_MONTHS
     return Window.of(start or office.today(), months)
 
 
+def usual_window(office: Office, months: int = USUAL_MONTHS) -> Window:
+    """The months that a page begins with: from this one on; of a file of earlier years the last that it plans for."""
+    now, last = Window.of(office.today(), months), store.last_day(office.db)
+    return now if last is None or last >= now.start else Window.of(last, months).rolled(1 - months)
+
+
 class _Counts:
     """How the council counts, read once for many entries; a committee that decides may count in its own way."""
 

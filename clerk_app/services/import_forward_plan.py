@@ -118,7 +118,7 @@ def _dates(plan: Plan, thing: Thing, entry_id: str, path: Path) -> None:
         known = plan.entry(ForwardDate, each, here, "entry_id", entry_id=entry_id, day=fields["day"])
         last += known is None
         pos = last if known is None else known.pos
-        plan.put(ForwardDate, known, {**fields, "pos": pos}, entry_id=entry_id, **given(each, "id"))
+        plan.claim(plan.put(ForwardDate, known, {**fields, "pos": pos}, entry_id=entry_id, **given(each, "id")))
 
 
 def _notices(plan: Plan, thing: Thing, entry_id: str, path: Path) -> None:
@@ -129,7 +129,7 @@ def _notices(plan: Plan, thing: Thing, entry_id: str, path: Path) -> None:
         known = plan.entry(ExecutiveNotice, each, (*path, "notices", at), "entry_id", **same)
         last += known is None
         pos = last if known is None else known.pos
-        plan.put(ExecutiveNotice, known, {**fields, "pos": pos}, entry_id=entry_id, **given(each, "id"))
+        plan.claim(plan.put(ExecutiveNotice, known, {**fields, "pos": pos}, entry_id=entry_id, **given(each, "id")))
 
 
 def _decision(plan: Plan, thing: Thing, path: Path) -> None:

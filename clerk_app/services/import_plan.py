@@ -249,6 +249,10 @@ class Plan:
             self._claimed.add(str(found.id))  # type: ignore[attr-defined]
         return found
 
+    def claim(self, row_id: str) -> None:
+        """Let no later entry mean a row that was made for this one: two that say the same are two."""
+        self._claimed.add(row_id)
+
     def person(self, key: str | None, path: Path) -> str | None:
         """The person that the file means by a key or an identity; a fault if there is none."""
         if key is None:

@@ -150,7 +150,7 @@ class _Taking:
                 fields[ours] = self._row_named(thing[theirs], (*path, theirs))
         if fields.get("meeting_id"):
             fields["meeting_id"] = self._meeting(fields["meeting_id"], (*path, "meeting"))
-        plan.put(ProgrammeDecision, known, fields, **owner, **given(thing, "id"))
+        plan.claim(plan.put(ProgrammeDecision, known, fields, **owner, **given(thing, "id")))
 
     def _meeting(self, said: str, path: Path) -> str | None:
         """The meeting of an identity, else the committee's on a day; a fault where there is none, or more than one."""

@@ -26,8 +26,8 @@ from clerk_app.services import (
     minutes_meant,
     minutes_withholding,
     recording,
+    room_answers,
     room_chair,
-    room_findings,
     room_reading,
 )
 from clerk_app.services.minuted_items import amendments_of
@@ -90,13 +90,13 @@ def findings(
     `today` is the day on which the step is taken; None while it is only asked what will be said then.
     """
     minutes = needed(office, meeting_id)
-    record = room_reading.record_of(office, meeting_id)
+    at = room_reading.evening(office, meeting_id)
     of_step = step_findings(
         minutes.state,
         to,
         meetings.line(office, meeting_id).day,
-        confirmed_roll=record.room().confirmed,
-        open_findings=room_findings.findings(office, meeting_id),
+        confirmed_roll=at.record.room().confirmed,
+        open_findings=[each.finding for each in room_answers.of_meeting(office, at) if each.stands],
         signing=signing or _signing(office, minutes),
         suitable=suitable(office, meeting_id),
         today=today,

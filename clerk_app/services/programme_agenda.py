@@ -62,7 +62,7 @@ def draft(office: Office, meeting_id: str, row_ids: Sequence[str] | None = None)
     wanted = [each for each in due(office, meeting_id) if row_ids is None or each.row.id in row_ids]
     if not wanted:
         hint = "Plan work for it in the work programme first."
-        raise Refused("Everything that is planned for this meeting is on its agenda.", hint)
+        raise Refused("Nothing more that is planned waits for this meeting.", hint)
     drafts = [_draft(office, each) for each in wanted]
     count = f"{len(drafts)} item{'' if len(drafts) == 1 else 's'}"
     with office.record(f"Draft {count} from the work programme", subject=Subject("meeting", meeting_id)) as recording:
@@ -82,17 +82,31 @@ def draft_whole(office: Office, meeting_id: str) -> Change:
     with office.record(f"Draft the agenda of {day}", subject=Subject("meeting", meeting_id)) as recording:
         if standing:
             agenda.add_standing_items(office, meeting_id)
-        if planned:
+        _link_alike(office, meeting_id, planned)
+        if due(office, meeting_id):
             draft(office, meeting_id)
     return recording.change
+
+
+def _link_alike(office: Office, meeting_id: str, planned: Sequence[Due]) -> None:
+    """Work that is called as an item of the agenda is that item: "Work programme" is not there twice."""
+    titles = {item.title.casefold(): item.id for item in agenda_store.items_of(office.db, meeting_id)}
+    for each in planned:
+        item_id = titles.get(each.row.title.casefold())
+        if item_id is not None:
+            programme_cells.put(office, each.row.id, meeting_id, {"agenda_item_id": item_id})
 
 
 def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iterable[str] | None = None) -> Change:
     """Plan what was put off (or these rows of it) for a meeting, with the words that it had, as one change.
 
-    Raises Refused where nothing waits but what was put off at that very meeting.
+    Raises Refused where nothing waits but what was put off at that very meeting, and for one that is over.
     """
     matrix = programmes.read(office, programme_id)
+    column = matrix.column(meeting_id)
+    if column is not None and column.is_over:
+        over = printed_date(column.day, weekday=False)
+        raise Refused(f"The meeting of {over} is over, or was cancelled.", "Choose one that is still to come.")
     chosen = None if row_ids is None else set(row_ids)
     there = {row.id for row, _ in matrix.in_column(meeting_id)}
     waiting = [row for row in put_off(matrix) if row.id not in there and (chosen is None or row.id in chosen)]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.programme import Appearance, Line, Matrix, following
-from clerk_app.domain.programme_rows import CellState
+from clerk_app.domain.programme_deadlines import deadline_of
+from clerk_app.domain.programme_rows import CellState, DeadlineKind
 from clerk_app.domain.programme_text import (
     BESIDE,
     FIELDS,
@@ -160,9 +161,15 @@ class _Pasting:
         return made.subject.id if made.subject else ""
 
     def _differs(self, known: Line | None, name: str, text: str) -> bool:
-        return known is None or " ".join(field_text(known.row, name, self._matrix.programme).split()) != " ".join(
-            text.split()
-        )
+        if known is None:
+            return True
+        plain = " ".join(text.split())
+        if " ".join(field_text(known.row, name, self._matrix.programme).split()) == plain:
+            return False
+        if name != "deadline":
+            return True
+        kind, day = deadline_of(plain, self._matrix.programme.from_date)  # "Medi" is the same as "Sep"
+        return kind is DeadlineKind.TYPED or (kind, day) != (known.row.deadline_kind, known.row.deadline_on)
 
     def _cell(self, row_id: str, meeting_id: str, text: str, known: Line | None) -> None:
         shown = known.cells.get(meeting_id) if known else None

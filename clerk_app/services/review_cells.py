@@ -124,6 +124,20 @@ def rows_of(office: Office, review: Review) -> list[tuple[ProgrammeRow, Programm
     return found
 
 
+def row_of(office: Office, review_id: str) -> str:
+    """The work item of a review in the newest programme that has it, to go to; "" where there is none."""
+    review = rows.read(office.db, Review, review_id)
+    listed = rows_of(office, review) if review is not None else []
+    return max(listed, key=lambda each: each[1].year)[0].id if listed else ""
+
+
+def review_of(office: Office, row_id: str) -> str:
+    """The in-depth review of a work item, the newest one, to go to; "" where there is none."""
+    row = rows.read(office.db, ProgrammeRow, row_id)
+    listed = _reviews(office, row) if row is not None else []
+    return listed[-1].id if listed else ""
+
+
 def _follow(
     office: Office, row: ProgrammeRow, of: Programme, before: Mapping[str, str], after: Mapping[str, str]
 ) -> None:

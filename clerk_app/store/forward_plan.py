@@ -55,6 +55,12 @@ def planned_of(db: Connection, entry_ids: Iterable[str]) -> list[Planned]:
     return _whole(db, rows.read_all(db, ForwardEntry, f"forward_entry WHERE id IN {_THESE} ORDER BY pos, id", wanted))
 
 
+def last_day(db: Connection) -> date | None:
+    """The last day on which anything of the plan is or was to be decided; None for an empty plan."""
+    (found,) = db.execute("SELECT max(coalesce(to_day, day)) FROM forward_date").fetchone()
+    return date.fromisoformat(found) if found else None
+
+
 def _whole(db: Connection, entries: list[ForwardEntry]) -> list[Planned]:
     """Entries with what belongs to them, in one question a table."""
     wanted = [json.dumps([entry.id for entry in entries])]

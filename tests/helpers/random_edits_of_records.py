@@ -236,6 +236,9 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "room.exclude_public": exclude,
         "room_presence.mark": marked,
         "room_presence.substitute": substitute,
+        "room_presence.substitute_new": lambda o, c: room_presence.substitute_new(
+            o, one(o, Meeting, c), words(c), one(o, Person, c), when(c)
+        ),
         "room_presence.attend": lambda o, c: room_presence.attend(
             o, one(o, Meeting, c), when(c), name=words(c), post=words(c)
         ),

@@ -13,6 +13,7 @@ from clerk_app.__main__ import main
 from clerk_app.documents.follow_up import follow_up_document
 from clerk_app.documents.model import text_of
 from clerk_app.documents.programme import programme_document
+from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rag import Rag
 from clerk_app.domain.record_rows import ResolutionKind
@@ -23,9 +24,11 @@ from clerk_app.services import (
     action_plans,
     actions,
     agenda,
+    correcting,
     follow_up_printing,
     followed,
     history,
+    plan_parts,
     prioritising,
     programme_agenda,
     programme_cells,
@@ -40,6 +43,7 @@ from clerk_app.services import (
 )
 from clerk_app.services.prioritising import Proposal
 from clerk_app.services.search import Search
+from clerk_app.store import rows
 from tests.helpers.offices import office_on_disk
 from tests.helpers.programme_scene import Scene
 from tests.helpers.small_council import id_of
@@ -109,6 +113,17 @@ def test_a_referral_is_closed_with_its_decision_or_matter_px_5(scene: Scene, ref
     search.close()
 
 
+def test_what_hangs_on_a_closed_decision_stays_closed_without_it_px_5(scene: Scene) -> None:
+    office = scene.office
+    referred_by_decision(scene)
+    (decided,) = (line.referral.resolution_id for line in referrals.lines(office))
+    assert decided is not None
+    resolving.act(office, scene.july, f"Sue {SECRET}", resolution_id=decided)
+    correcting.remove(office, decided)
+    assert [line.closed for line in (*referrals.lines(office), *followed.find(office))] == [True, True]
+    assert responses(scene) == "No responses are due."
+
+
 def referral_made(office: Office) -> int:
     """The number of the change that made the referral."""
     sql = "SELECT change_number FROM change_row WHERE table_name = 'referral' AND operation = 'insert'"
@@ -124,17 +139,29 @@ def test_of_a_closed_plan_nobody_is_told_its_title_or_its_numbers_px_5(
     opened = id_of(action_plans.new_plan(office, scene.body, "Recovery of roads"))
     for plan, closed in ((shut, False), (opened, True)):
         due = "1 June 2017"
-        said = {"reference": f"{SECRET} 1", "owner_name": "Jo", "closed": closed, "plan_id": plan}
-        actions.create(office, scene.body, f"Sue {SECRET}", due, **said)
+        said = {"reference": f"{SECRET} 1", "owner_name": f"{SECRET} & Co", "closed": closed, "plan_id": plan}
+        made = id_of(actions.create(office, scene.body, f"Sue {SECRET}", due, **said))
+        action_plans.keep_quarter(office, plan, date(2017, 4, 1), date(2017, 6, 30))
+        actions.edit(office, made, {"owner_name": "Jo"})
+        plan_parts.add_lead(office, plan, "Head of Roads", "Ada")
+        actions.create(office, scene.body, "x", "x", **said | {"owner_name": "Jo"})
+        impossible = actions.create(office, scene.body, "x", "x", **said | {"owner_name": "Jo"})
+        with office.record("So it was written"):
+            rows.update(office.db, PlannedAction, id_of(impossible), {"due_text": "31st April 2017"}, "x")
     found = followed.find(office)
     assert {line.open_source for line in found} == {"", "Recovery of roads"}
     (letter,) = action_chasers.drafts(office, action_chasers.due(office)).values()
     assert SECRET.encode() not in letter and b"not for publication (Scrutiny Committee): due" in letter
-    actions.state_status(office, [line.id for line in found], Rag.GREEN)
-    assert not any(SECRET in f"{each.where} {each.text}" for each in followed.findings(followed.find(office)))
+    for line in found:
+        actions.edit(office, line.id, {"stated": Rag.GREEN})
+    said_of = [f"{each.where} {each.text}" for plan in (shut, opened) for each in action_plans.findings(office, plan)]
+    for words in ("another owner than the plan", "owns a closed action", "is no day", "status given is green"):
+        assert sum(words in each for each in said_of) >= 2
+    assert not any(SECRET in each or "31st April" in each or "Jo " in each for each in said_of)
     office.close()
-    for more in ([], ["--json"], ["--plan", "recovery"]):
-        main(["actions", str(tmp_path / "office.clerk"), *more])
+    file = str(tmp_path / "office.clerk")
+    for more in (["check", file], *(["actions", file, *each] for each in ([], ["--json"], ["--plan", "recovery"]))):
+        main(more)
         told = capsys.readouterr()
         assert SECRET not in told.out + told.err
     assert "one that is closed, Recovery of roads" in told.err

@@ -212,6 +212,15 @@ def test_an_agreement_of_special_urgency_is_recorded_with_who_and_when_ex_5(plan
     assert "EX-5" not in rules_of(plan, made)
 
 
+def test_a_plan_of_earlier_years_opens_on_its_last_months(plan: Office) -> None:
+    assert forward_plan.usual_window(plan).words == forward_plan.window(plan).words
+    entry(plan, day=date(2017, 10, 25))
+    plan.today = lambda: date(2017, 10, 31)
+    assert forward_plan.usual_window(plan).words == "October 2017 - January 2018"
+    plan.today = lambda: date(2026, 1, 5)
+    assert forward_plan.usual_window(plan).words == "July 2017 - October 2017"
+
+
 def test_withdrawn_entries_are_shown_when_they_are_asked_for(plan: Office) -> None:
     made = entry(plan)
     forward_plan.withdraw(plan, made, "Overtaken")
@@ -283,6 +292,17 @@ def test_a_plan_goes_out_and_comes_in_without_identities(plan: Office) -> None:
     assert [line.id for line in forward_plan.lines(plan)] == [made]
     assert [each.day for each in forward_plan.planned(plan, made).dates] == [JULY, DECEMBER]
     assert forward_plan.line(plan, made).entry.maker == "Cabinet"
+
+
+def test_a_date_that_came_back_comes_in_as_often_as_it_was_set(plan: Office) -> None:
+    days = ["2017-07-19", "2017-07-26", "2017-07-19"]
+    thing = {"title": "x", "dates": [{"day": day} for day in days], "notices": [{"kind": "private_5"}] * 2}
+    document = {"format": "clerk-exchange", "version": 1, "forward_plan": [thing]}
+    for _ in range(2):
+        importing.import_data(plan, document, "plan.json")
+        (line,) = forward_plan.lines(plan)
+        assert [each.day.isoformat() for each in line.planned.dates] == days
+        assert len(line.planned.notices) == 2
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,12 @@ from clerk_app.services import (
     minutes_outlook,
     resolving,
     room,
+    room_answers,
     room_minutes,
     room_presence,
+    room_reading,
     speaking,
+    voting,
 )
 from clerk_app.store import rows
 from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, Scene, at, begin, scene, the_whole_evening
@@ -323,6 +326,22 @@ def test_minutes_come_to_be_signed_and_locked_and_every_version_is_kept__MI_2(of
     ]
     assert thawed(kept[0].blocks)[0].text != thawed(kept[1].blocks)[0].text == "Minutes, corrected"
     assert meetings.meeting(office, held.meeting).state is MeetingState.MINUTES_APPROVED
+
+
+def test_what_was_answered_in_the_room_stands_no_more_in_the_way__VO_3(office: Office, short: Scene) -> None:
+    """Minutes of a budget vote without names are not confirmed until it is said why it may stand."""
+    voting.take(office, short.meeting, at("19:20"), {"votes_for": 3, "budget": True}, item_id=short.item("Parking"))
+    room.close(office, short.meeting, at("20:00"))
+    september = later_meeting(office, short)
+    minutes_course.step(office, short.meeting, MinutesState.CLEARED, LATER)
+    with pytest.raises(Refused, match="must name who voted"):
+        minutes_course.confirm(office, short.meeting, september, LATER)
+    seen = room_reading.evening(office, short.meeting)
+    for found in room_answers.of_meeting(office, seen):
+        room_answers.answer(office, seen, found.finding, "The names were not taken.", at("20:10"))
+    left = [each.rule for each in minutes_course.findings(office, short.meeting, MinutesState.CONFIRMED)]
+    assert left == ["MI-1"], "where they are confirmed is all that is open"
+    minutes_course.confirm(office, short.meeting, september, LATER)
 
 
 def test_a_meeting_to_come_confirms_nothing_and_nobody_signs_before_it__MI_1(office: Office, held: Scene) -> None:

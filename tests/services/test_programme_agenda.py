@@ -54,7 +54,7 @@ def test_sc1_the_next_meeting_of_13_september_is_drafted_from_its_column(office:
     ]
     matrix = programme.read(office, store.programmes(office.db)[0].id)
     assert all(shown.item_id for _, shown in matrix.in_column(september)), "each is an appearance of its matter"
-    with pytest.raises(Refused, match="Everything that is planned for this meeting is on its agenda"):
+    with pytest.raises(Refused, match="Nothing more that is planned waits for this meeting"):
         programme_agenda.draft(office, september)
     office.undo()
     assert state_of(office.db) == before
@@ -100,7 +100,7 @@ def test_sc1_what_is_deferred_in_the_room_returns(scene: Scene) -> None:
     with pytest.raises(Refused, match="Nothing was put off"):
         programme_agenda.bring_back(scene.office, scene.id, scene.september)
     agenda.edit(scene.office, item_id, {"outcome": Outcome.DEFERRED})
-    with pytest.raises(Refused, match="Nothing was put off"):
+    with pytest.raises(Refused, match="is over, or was cancelled"):
         programme_agenda.bring_back(scene.office, scene.id, scene.july)  # where it was put off
     back = comes_back_to(scene.matrix, date(2017, 7, 3))
     assert back is not None and back.meeting_id == scene.september
@@ -227,3 +227,16 @@ def test_the_demonstrations_july_says_what_of_it_is_not_on_the_agenda(office: Of
         "Human Trafficking (external speaker)",
         "School led partnership",
     ]
+
+
+def test_sc1_work_that_is_called_as_a_standing_item_is_on_the_agenda_once(scene: Scene) -> None:
+    office = scene.office
+    committees.save_standing_items(office, scene.body, ["Apologies for absence"])
+    standing = scene.add("apologies for absence", scene.july, kinds="Standard item")
+    music = scene.add("Music", scene.july)
+    programme_agenda.draft_whole(office, scene.july)
+    assert titles(office, scene.july) == ["Apologies for absence", "Music"]
+    shown = scene.cell(standing, scene.july)
+    assert shown is not None and shown.item_id
+    assert programme_agenda.due(office, scene.july) == []
+    assert scene.cell(music, scene.july) is not None

@@ -11,14 +11,17 @@ import openpyxl
 import pytest
 
 from clerk_app.__main__ import main
+from clerk_app.domain.council import Authority
 from clerk_app.domain.programme_rows import CellState, Priority
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import programme, programme_cells, programme_printing, programme_workbook
+from clerk_app.services import programme, programme_cells, programme_printing, programme_workbook, rescheduling
 from clerk_app.services import wording as words
 from clerk_app.store import programme as store
+from clerk_app.store import rows
 from tests.helpers.offices import office_on_disk, reopened
 from tests.helpers.programme_files import programme_brought_in
+from tests.helpers.programme_scene import Scene
 
 MATRIX = "Children and Young People Selec"
 
@@ -48,6 +51,22 @@ def test_sc1_a_round_trip_loses_nothing_and_changes_nothing(office: Office, tmp_
     done = programme_workbook.read(office, programme_id, book(office, programme_id, tmp_path))
     assert not done.number
     assert kept(office, programme_id) == before
+
+
+def test_sc1_a_meeting_moved_out_of_the_year_and_welsh_words_come_back(office: Office, tmp_path: Path) -> None:
+    scene = Scene(office)
+    for deadline in ("Sep", "ongoing", "Jan 2019", "13 July 2017", "when it is ready"):
+        scene.add(f"Work by {deadline}", scene.november, deadline=deadline)
+    rescheduling.move(office, scene.november, date(2018, 6, 14))
+    (council_of,) = rows.read_all(office.db, Authority)
+    for language, heading in (("en-GB", "14\u00a0Jun\u00a02018"), ("cy-GB", "14\u00a0Meh\u00a02018")):
+        with office.record("In this language"):
+            rows.update(office.db, Authority, council_of.id, {"language": language}, "x")
+        (made,) = programme_printing.write(office, scene.id, tmp_path, ["xlsx"])
+        cells = {cell.value for row in openpyxl.load_workbook(made).worksheets[0].iter_rows() for cell in row}
+        assert heading in cells
+        assert not programme_workbook.read(office, scene.id, made).number
+    assert {"Med", "Parhaus", "Ion 2019", "13 Gorffennaf 2017"} <= cells
 
 
 def test_sc1_what_was_changed_in_excel_comes_in_as_one_change(office: Office, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
 from clerk_app.services import agenda
+from tests.conftest import delete_what_waits
 from tests.helpers import marlow_vale
 from tests.helpers.offices import copied_on_disk, office_on_disk
 from ui.main_window import MainWindow
@@ -28,6 +29,8 @@ def look(qapp: QApplication) -> Iterator[Look]:
     """The application's look, light and at normal text size before and after the test."""
     attached = Look.attach(qapp, "light")
     yield attached
+    if (attached.choice, attached.text_size) != ("light", 1.0):
+        delete_what_waits()  # else the closed window would be dressed once more
     attached.choose("light")
     attached.set_text_size(1.0)
 
@@ -47,13 +50,19 @@ def _own_preferences(tmp_path: Path) -> None:
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """The window at 1366 x 768, shown, with no file open."""
     made = MainWindow(Preferences())
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=without_backup)
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
     yield made
     made.close()
+
+
+def without_backup(window: MainWindow) -> None:
+    """Let a test's window close at once: what is backed up as the officer leaves is looked at in test_keeping."""
+    if window.office is not None:
+        window.keeping._may_go_without = True
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.change import Subject
 from clerk_app.domain.review_rows import StageState
 from clerk_app.domain.review_slips import Follow
-from clerk_app.services import agenda, papers, review_parts, review_stages, reviews
+from clerk_app.services import agenda, papers, programme_items, review_cells, review_parts, review_stages, reviews
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.services.test_review_cells import Scene
@@ -29,6 +29,7 @@ from ui.dialogs.review_part import EnquiryDialog, RecommendationDialog, WitnessD
 from ui.dialogs.review_stage import StageDialog
 from ui.dialogs.slip_stage import SlipStage
 from ui.main_window import MainWindow
+from ui.pages.programme import ProgrammePage
 from ui.pages.reviews import ReviewsPage
 from ui.theme import Look
 from ui.widgets.line_rows import Line
@@ -256,3 +257,20 @@ def test_a_review_begins_from_a_work_item_of_the_programme(window: MainWindow) -
     asked.verb_button.click()
     assert page.pane.heading.text() == "School staff"
     assert reviews.lines(scene.office)[0].review.matter_id == scene.matter
+
+
+def test_a_work_item_and_its_review_lead_to_each_other(window: MainWindow) -> None:
+    scene = Scene(memory_office("Rowan Ellery"))
+    other = of(programme_items.add(scene.office, scene.programme, "Trees"))
+    window.show_office(scene.office)
+    window.go_to(Subject("review", scene.review))
+    page = window.current_page()
+    assert isinstance(page, ReviewsPage) and page.pane.row_button.isVisible()
+    page.pane.row_button.click()
+    shown = window.current_page()
+    assert isinstance(shown, ProgrammePage) and shown.verbs.current_row() == scene.row
+    shown.reviews_button.click()
+    assert window.current_page() is page and page.list.current_key() == scene.review
+    assert review_cells.review_of(scene.office, other) == ""
+    programme_items.drop(scene.office, scene.row, "Not wanted")
+    assert not page.pane.row_button.isVisible()

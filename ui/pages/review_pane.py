@@ -17,7 +17,7 @@ from clerk_app.domain.review_rows import (
     ReviewWitness,
     StageState,
 )
-from clerk_app.services import review_outcomes, review_parts, review_stages, reviews
+from clerk_app.services import review_cells, review_outcomes, review_parts, review_stages, reviews
 from ui.page import Page
 from ui.pages.review_paper_verbs import ReviewPaperVerbs
 from ui.pages.review_rows import links_of, parts_of
@@ -53,6 +53,8 @@ class ReviewPane(QWidget):
         self.heading = ElidedLabel("", "heading", least=120)
         self.chain = StageChain()
         self.papers = ReviewPaperVerbs(page)
+        self.row_button = plain_button("In the work pro&gramme", "table-2")
+        self._row_id = ""
         self.paper_button = secondary_button("&Paper…", "file-text")
         self.add_stage = secondary_button("Add s&tage…", "plus")
         self.add_question = secondary_button("Add &question…", "plus")
@@ -73,7 +75,7 @@ class ReviewPane(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        head = row((self.heading, 1), self.paper_button, margins=(24, 12, 24, 8))
+        head = row((self.heading, 1), self.row_button, self.paper_button, margins=(24, 12, 24, 8))
         chain = row((self.chain, 1), margins=(24, 0, 24, 0))
         verbs = QWidget()
         Flow(verbs, *self._adding, gap=8)
@@ -86,6 +88,7 @@ class ReviewPane(QWidget):
 
     def _connect(self) -> None:
         self.paper_button.clicked.connect(lambda _=False: self.papers.ask(self._review_id))
+        self.row_button.clicked.connect(lambda _=False: self._page.going.emit(Subject("programme_row", self._row_id)))
         self.add_stage.clicked.connect(lambda _=False: self._ask_stage())
         self.add_question.clicked.connect(lambda _=False: self._ask_part("key_line_of_enquiry"))
         self.add_witness.clicked.connect(lambda _=False: self._ask_part("review_witness"))
@@ -109,6 +112,8 @@ class ReviewPane(QWidget):
             return
         found = reviews.whole(self._page.office, review_id)
         self.heading.setText(found.line.title)
+        self._row_id = review_cells.row_of(self._page.office, review_id)
+        self.row_button.setVisible(bool(self._row_id))
         self.chain.show_links(links_of(found.line))
         self._staged = bool(found.line.stages)
         self._fit_chain()
@@ -184,8 +189,18 @@ class ReviewPane(QWidget):
     def _ask_part(self, table: str, part_id: str = "") -> None:
         from ui.dialogs.review_part import EnquiryDialog, RecommendationDialog, WitnessDialog  # noqa: PLC0415
 
-        dialogs = {"key_line_of_enquiry": EnquiryDialog, "review_witness": WitnessDialog, _MADE: RecommendationDialog}
-        dialogs[table](self._page, self._page.office, self._review_id, part_id).open()
+        dialogs: dict[str, type[EnquiryDialog | WitnessDialog | RecommendationDialog]] = {
+            "key_line_of_enquiry": EnquiryDialog,
+            "review_witness": WitnessDialog,
+            _MADE: RecommendationDialog,
+        }
+        dialog = dialogs[table](self._page, self._page.office, self._review_id, part_id)
+        dialog.accepted.connect(lambda: self._go_to_new(dialog.made))
+        dialog.open()
+
+    def _go_to_new(self, made: Subject | None) -> None:
+        if made is not None:
+            self.choose(made)
 
     def done(self) -> None:
         """Say that the stage is done, or let its meeting say again how far it is."""

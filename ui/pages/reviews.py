@@ -30,7 +30,17 @@ class ReviewsPage(Page):
 
     reads = frozenset(
         {"review", "review_stage", "key_line_of_enquiry", "review_witness", "review_recommendation", "matter", "body"}
-        | {"meeting", "sitting", "agenda_item", "room_event", "person_fact", "referral", "planned_action"}
+        | {
+            "meeting",
+            "sitting",
+            "agenda_item",
+            "room_event",
+            "person_fact",
+            "referral",
+            "planned_action",
+            "programme",
+            "programme_row",
+        }
     )
 
     def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
