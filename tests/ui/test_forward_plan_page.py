@@ -260,6 +260,28 @@ def test_a_decision_is_recorded_from_its_entry_and_found_under_decided(page: For
     assert said == ["Local plan", "Highway improvements", "Grants to theatres"]
 
 
+def test_a_decision_that_was_in_no_plan_says_whether_it_is_key_and_private_ex_7(page: ForwardPlanPage) -> None:
+    page.verbs.decide("")
+    asked = dialog(page, ExecutiveDecisionDialog)
+    assert isinstance(asked, ExecutiveDecisionDialog)
+    asked.title_field.box.setText("Flood defences")
+    asked.key_decision.setChecked(True)
+    asked.openness.segments.buttons()[1].click()
+    asked.openness.why.setFocus()
+    asked.openness.why.setEditText("3")
+    asked.openness.why.typed.emit("3")
+    asked.try_to_do()
+    (known,) = [x.decision for x in executive_decisions.lines(page.office) if x.decision.title == "Flood defences"]
+    assert (known.key_decision, known.openness, known.paragraphs) == (True, Openness.PART_EXEMPT, (3,))
+    page.verbs.change_decision(known.id)
+    changed = dialog(page, ExecutiveDecisionDialog)
+    assert isinstance(changed, ExecutiveDecisionDialog)
+    assert changed.key_decision.isChecked() and changed.openness.segments.value() is Openness.PART_EXEMPT
+    changed.openness.segments.buttons()[0].click()
+    changed.try_to_do()
+    assert executive_decisions.line(page.office, known.id).decision.paragraphs == ()
+
+
 def test_publishing_begins_the_call_in_sc_4(page: ForwardPlanPage) -> None:
     page.shown.choose(DECIDED)
     page.refresh()

@@ -176,10 +176,7 @@ class ForwardPlanPage(Page):
         self._show_details(str(self.list.current_key() or ""))
 
     def _show_details(self, entry_id: str) -> None:
-        nation = "england"
-        if (authority := council.authority(self.office)) is not None:
-            nation = "wales" if authority.country == "wales" else "england"
-        self.pane.show_line(self._lines.get(entry_id), nation)
+        self.pane.show_line(self._lines.get(entry_id), council.nation(self.office))
 
     def focus_first(self) -> None:
         """Work begins in the list, or at the button that adds the first."""
