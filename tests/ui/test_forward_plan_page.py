@@ -452,6 +452,19 @@ def test_things_of_the_plan_are_gone_to(page: ForwardPlanPage, window: MainWindo
     assert page.shown.value() == PLAN
 
 
+def test_in_a_narrow_window_list_and_details_take_turns_and_the_keys_go_along(
+    page: ForwardPlanPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(960, 540)
+    qtbot.waitUntil(lambda: page.panes.narrow)
+    assert page.list.isVisible() and not page.pane.isVisible()
+    page.list.setFocus()
+    page.show_entry(entry_of(page, "waste"))
+    assert not page.list.isVisible() and page.pane.isVisible() and page.panes.back.hasFocus()
+    page.panes.back.click()
+    assert page.list.isVisible() and page.list.hasFocus()
+
+
 def test_the_window_does_not_grow_past_its_screen(page: ForwardPlanPage, window: MainWindow) -> None:
     for size in ((1366, 768), (1093, 614), (960, 540)):
         window.resize(*size)

@@ -56,7 +56,7 @@ class ExecutiveDecisionDialog(FormDialog):
         bodies = [(body.id, body.name) for body in committees.every(office)]
         self.maker = Choice("Who decided", [*bodies, *sole_decisions.takers(office, known.decided_on)], editable=True)
         self.maker.show_text(known.maker)
-        self.key_decision = Check("&Key decision", on=known.key_decision)
+        self.key_decision = Check("Key decision", on=known.key_decision)
         self.alone = caption("", wrap=True)
         self.texts = {
             name: TextArea(words.replace("&", ""), getattr(known, name), lines=n) for name, words, n in _TEXTS
