@@ -28,7 +28,7 @@ _TEXTS = (
     ("decision", "&Decision", 3),
     ("reasons", "&Reasons", 2),
     ("alternatives", "&Alternatives considered and rejected", 2),
-    ("conflicts", "Con&flicts of interest declared", 1),
+    ("conflicts", "Conflicts of interest dec&lared", 1),
 )
 
 
@@ -50,7 +50,7 @@ class ExecutiveDecisionDialog(FormDialog):
         self._known = known
         self.title_field = LineField("&Title", known.title)
         self.reference = LineField("Re&ference", known.reference)
-        self.decided_on = DateField("Decided &on", today, known.decided_on, past=True, required=True)
+        self.decided_on = DateField("D&ecided on", today, known.decided_on, past=True, required=True)
         self.published_on = DateField("&Published on", today, known.published_on)
         self.called_in_on = DateField("Called &in on", today, known.called_in_on, past=True)
         bodies = [(body.id, body.name) for body in committees.every(office)]

@@ -36,7 +36,7 @@ class WhichDecisions(QWidget):
         self._office, self._today = office, office.today()
         self.what = Choice("What", _WHAT, what)
         self._field = Field("&What", self.what)
-        self.first = DateField("Decided &from", self._today, past=True)
+        self.first = DateField("&Decided from", self._today, past=True)
         self.last = DateField("&Until", self._today, past=True)
         self.what.chosen.connect(lambda _: self._show_days())
         fill_box(QVBoxLayout(self), [self._field, row((self.first, 1), (self.last, 1), gap=12)], gap=12)
