@@ -112,10 +112,10 @@ def test_several_actions_are_one_change_and_undone_together(office: Office, act:
 
 
 def test_a_status_that_contradicts_the_dates_is_a_finding_until_a_reason_is_kept_sc_6(office: Office, act: str) -> None:
-    actions.state_status(office, [act], Rag.GREEN)
+    actions.edit(office, act, {"stated": Rag.GREEN})
     (finding,) = followed.findings(followed.find(office))
     assert finding.rule == "SC-6" and "is not completed" in finding.text and finding.subject is not None
-    actions.state_status(office, [act], Rag.GREEN, "Only the signature is left")
+    actions.edit(office, act, {"stated_reason": "Only the signature is left"})
     line = followed.line(office, act)
     assert followed.findings([line]) == () and line.standing.kept and line.standing.shown is Rag.GREEN
 

@@ -325,7 +325,7 @@ def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_
     quarter.quarter.setCurrentIndex(1)
     quarter.quarter.activated.emit(1)
     quarter.try_to_do()
-    actions.state_status(page.office, [str(page.list.current_key())], Rag.GREEN)
+    actions.edit(page.office, str(page.list.current_key()), {"stated": Rag.GREEN})
     assert page.plan.findings_button.text() == "2 things do not agree…"
     page.plan.findings_button.click()
     told = dialog(page, PlanFindings)

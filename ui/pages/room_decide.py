@@ -13,7 +13,7 @@ from clerk_app.domain.text import clean_line, ended
 from clerk_app.services import resolving
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
-from ui.widgets.boxes import row
+from ui.widgets.boxes import column, row
 from ui.widgets.labels import caption
 from ui.widgets.segments import Segment, Segments
 
@@ -162,7 +162,8 @@ class ActionEntry(Entry):
         self.owner = PersonFinder("Who does it", "Letters of a name, or a post")
         self.due = RoomLine("By when", placeholder="13 September")
         self._said = caption("", wrap=True)
-        people = row((field("Who does it", self.owner), 2), (field("By when", self.due), 1), gap=12)
+        due = column(field("By when", self.due), ...)
+        people = row((field("Who does it", self.owner), 2), (due, 1), gap=12)
         for part in (field("What is to be done", self.text), people, self._said, verb_row(self, "Record action")):
             self.lines.addWidget(part)
         self.due.textEdited.connect(lambda _: self._say_day())
@@ -175,7 +176,7 @@ class ActionEntry(Entry):
         """Nothing is to be done yet."""
         self._taken_up = ""
         self.text.show_text("")
-        self.owner.offer(everybody_here(self.desk), "Nobody here fits. Enter records the words as they are typed.")
+        self.owner.offer(everybody_here(self.desk), "Nobody here fits: recorded as typed.")
         self.owner.clear()
         self.due.clear()
         self._say_day()
