@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
@@ -122,6 +123,14 @@ class Page(QWidget):
         """Say something in the page's message bar."""
         self._open_room()
         self.messages.tell(tone, text, source, links)
+
+    def tell_saved(self, words: str, folder: Path, tone: str = "good", links: tuple[Link, ...] = ()) -> None:
+        """Say what was saved and where, with a link to the folder."""
+        self.tell(tone, words, str(folder), (*links, Link("Open folder", lambda: self._open_folder(folder))))
+
+    def _open_folder(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.tell("bad", "The folder could not be opened.", f"The files are in {folder}.")
 
     def tell_lost(self, lost: Iterable[ClerkError | None]) -> None:
         """Say what could not be stored of a thing that is no longer shown, so that no word is lost."""

@@ -76,7 +76,7 @@ def move_after(office: Office, row_id: str, other_id: str | None) -> Change:
     first = listed[at - 1].pos if at else 0
     last = listed[at].pos if at < len(listed) else first + 2 * store.GAP
     ordered = [*listed[:at], known, *listed[at:]]
-    with office.record(f"Move {_a(known)} in the record", subject=recording.subject_of(known)) as made:
+    with office.record(f"Move {named(known)} in the record", subject=recording.subject_of(known)) as made:
         if last - first > 1:
             rows.update(office.db, type(known), row_id, {"pos": (first + last) // 2}, office.officer)
         else:
@@ -99,7 +99,7 @@ def remove(office: Office, row_id: str) -> Change:
     listed = store.of_meeting(office.db, known.meeting_id)
     if any(isinstance(each, Motion) and each.amends_id == row_id for each in listed):
         raise Refused("Another motion amends this one.", "Remove the amendment first.")
-    with office.record(f"Remove {_a(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
+    with office.record(f"Remove {named(known)}{_at(office, known)}", subject=recording.subject_of(known)) as made:
         _let_go(office, known, listed)
         rows.delete(office.db, type(known), [row_id])
         _reopen(office, known, listed)
@@ -120,11 +120,13 @@ def _let_go(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         votes = [each.id for each in listed if isinstance(each, Vote) and each.motion_id == known.id]
         rows.delete(office.db, Vote, votes)
     if isinstance(known, Resolution):
-        for each in listed:
-            if isinstance(each, Action) and each.resolution_id == known.id:
-                rows.update(office.db, Action, each.id, {"resolution_id": None}, office.officer)
-        for referral in follow_up.referrals_from(office.db, known.id):
-            rows.update(office.db, Referral, referral.id, {"resolution_id": None}, office.officer)
+        hanging: list[Action | Referral] = [*follow_up.referrals_from(office.db, known.id)]
+        hanging += [each for each in listed if isinstance(each, Action) and each.resolution_id == known.id]
+        was_closed = store.said_closed(office.db, [known])[known.id]
+        for each in hanging:
+            closed = True if each.closed is None and was_closed else each.closed  # as it was with its decision
+            fields = {"resolution_id": None, "closed": closed}
+            rows.update(office.db, type(each), each.id, fields, office.officer)
     if isinstance(known, Vote):
         rows.delete(office.db, Ballot, [each.id for each in store.ballots_at(office.db, known.id)])
 
@@ -139,7 +141,7 @@ def _reopen(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         rows.update(office.db, Meeting, known.meeting_id, {"state": state}, office.officer)
 
 
-def _a(known: Recorded) -> str:
+def named(known: Recorded) -> str:
     """What a row is, with its article: "an entry of the record"."""
     word = TABLE_WORDS[rows.table_of(type(known))][0]
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

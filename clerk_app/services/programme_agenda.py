@@ -46,12 +46,12 @@ def programmes_with(office: Office, meeting_id: str) -> list[Programme]:
 
 def due(office: Office, meeting_id: str) -> list[Due]:
     """What the programmes plan for a meeting and its agenda has not yet, in their order: nothing done or put off."""
-    found = []
+    found: dict[str, Due] = {}  # two committees that meet together may have planned one matter
     for each in programmes_with(office, meeting_id):
         for row, shown in programmes.read(office, each.id).in_column(meeting_id):
             if not shown.item_id and shown.state not in _OVER:
-                found.append(Due(row, stage_title(row, shown.words), shown.minutes))
-    return found
+                found.setdefault(row.matter_id, Due(row, stage_title(row, shown.words), shown.minutes))
+    return list(found.values())
 
 
 def draft(office: Office, meeting_id: str, row_ids: Sequence[str] | None = None) -> Change:
@@ -82,9 +82,19 @@ def draft_whole(office: Office, meeting_id: str) -> Change:
     with office.record(f"Draft the agenda of {day}", subject=Subject("meeting", meeting_id)) as recording:
         if standing:
             agenda.add_standing_items(office, meeting_id)
-        if planned:
+        _link_alike(office, meeting_id, planned)
+        if due(office, meeting_id):
             draft(office, meeting_id)
     return recording.change
+
+
+def _link_alike(office: Office, meeting_id: str, planned: Sequence[Due]) -> None:
+    """Work that is called as an item of the agenda is that item: "Work programme" is not there twice."""
+    titles = {item.title.casefold(): item.id for item in agenda_store.items_of(office.db, meeting_id)}
+    for each in planned:
+        item_id = titles.get(each.row.title.casefold())
+        if item_id is not None:
+            programme_cells.put(office, each.row.id, meeting_id, {"agenda_item_id": item_id})
 
 
 def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iterable[str] | None = None) -> Change:

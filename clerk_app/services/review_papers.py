@@ -36,6 +36,8 @@ from clerk_app.services.review_reading import StageLine, WholeReview, WitnessLin
 from clerk_app.store import wording
 
 #: The stage at whose item each paper stands.
+#: So many letters of a title tell one review from another in the name of a file.
+_TITLE = 40
 _STAGES = {
     ReviewPaperKind.SCOPING: (StageKind.SCOPING,),
     ReviewPaperKind.PROGRESS: (StageKind.FINAL_REPORT, StageKind.DRAFT_REPORT),
@@ -114,10 +116,12 @@ def _capital(words: str) -> str:
 
 # --- files ------------------------------------------------------------------------------------------------------------
 def name_of(review: PrintedReview) -> str:
-    """What its files are called, without the ending: its kind, its committee and its day, and never a title (PX-7)."""
-    mark = "-CLOSED" if review.closed else ""
+    """What its files are called, without the ending: its kind, title, committee and day; no title if closed (PX-7)."""
     kind = "scoping" if review.kind is ReviewPaperKind.SCOPING else "progress"
-    return f"review-{kind}-{exporting.file_words(review.committee)}-{review.day.isoformat()}{mark}"
+    whose = exporting.file_words(review.committee)
+    if review.closed:
+        return f"review-{kind}-{whose}-{review.day.isoformat()}-CLOSED"
+    return f"review-{kind}-{exporting.file_words(review.title[:_TITLE])}-{whose}-{review.day.isoformat()}"
 
 
 def files(review: PrintedReview, formats: Sequence[str] = exporting.FORMATS) -> dict[str, bytes]:

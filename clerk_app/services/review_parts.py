@@ -71,7 +71,7 @@ def change_part(office: Office, kind: type[Part], part_id: str, fields: Mapping[
     ready = _cleaned(office, known, fields)
     moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
     words = REVIEW_COLUMNS[rows.table_of(kind)]
-    what = spoken_list(words.get(name, name.removesuffix("_id").replace("_", " ")) for name in fields)
+    what = spoken_list(words.get(name, name.removesuffix("_id").replace("_", " ")) for name in moved or fields)
     label = f"Change {what} of {_called(known)} of the review {_review_name(office, known)}"
     with office.record(label, subject=_subject(known), visit=visit) as recording:
         rows.update(office.db, kind, part_id, moved, office.officer)

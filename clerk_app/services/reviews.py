@@ -12,7 +12,7 @@ from clerk_app.domain.reviews import PlannedStage
 from clerk_app.domain.text import quoted, spoken_list
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import committees
+from clerk_app.services import committees, programme_items
 from clerk_app.services.reading import one
 from clerk_app.services.review_cells import following
 from clerk_app.services.review_reading import line, lines, of_matter, owner, whole
@@ -44,9 +44,11 @@ def start(
     chain: Sequence[PlannedStage] = (),
     fields: Mapping[str, Any] | None = None,
     matter_id: str | None = None,
+    programme_id: str | None = None,
 ) -> Change:
     """Start a review of a matter with its stages, as one change; without `matter_id` its matter is made silently.
 
+    With `programme_id` it gets a row there too, whose cells are its stages.
     `fields` are those of EDITABLE. Raises BadInput when it has no title, and where the committee reviews that matter
     already; NotFound for a committee or matter that is not here.
     """
@@ -63,6 +65,10 @@ def start(
         rows.insert(office.db, [made], office.officer)
         with following(office, made.id):
             rows.insert(office.db, _stages(office, made.id, chain), office.officer)
+        if programme_id is not None:
+            kept = {"title": named, "kinds": "In-depth review", "lead_member": made.lead_member}
+            row_fields = {**kept, "lead_officer": made.lead_officer}
+            programme_items.add_of_matter(office, programme_id, made.matter_id, row_fields)
     return recording.change
 
 
@@ -92,12 +98,14 @@ def change(office: Office, review_id: str, fields: Mapping[str, Any], visit: str
         raise BadInput("The review has no title.", "Type what it is about.", field="title")
     ready = _cleaned({name: value for name, value in fields.items() if name != "title"})
     words = {"title": "title", **REVIEW_COLUMNS["review"]}
-    what = spoken_list(words.get(name, name.replace("_", " ")) for name in fields)
+    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    is_renamed = renamed is not None and renamed != title(office, known)
+    others = [*(["title"] if is_renamed else []), *moved] or fields
+    what = spoken_list(words.get(name, name.replace("_", " ")) for name in others)
     label = f"Change {what} of the review {quoted(title(office, known))}"
     with office.record(label, subject=Subject("review", review_id), visit=visit) as recording:
-        moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
         rows.update(office.db, Review, review_id, moved, office.officer)
-        if renamed is not None and renamed != title(office, known):
+        if is_renamed:
             rows.update(office.db, Matter, known.matter_id, {"title": renamed}, office.officer)
     return recording.change
 

@@ -122,7 +122,7 @@ def test_sc1_a_state_is_a_word_beside_its_words_and_its_colour() -> None:
 def test_sc1_what_was_decided_stands_in_the_log() -> None:
     told = text_of(programme())
     assert "28 June 2017\tSchool exclusions\tUrgent: yes High priority: yes There is time: no\tAdded " in told
-    assert "Taken out for it: The Mayor - details TBC Decided by the Committee Minute 7" in told
+    assert "Makes way for it: The Mayor - details TBC Decided by the Committee Minute 7" in told
     assert "Fits the criteria" not in told
     assert DECISION.fits_criteria is None
 

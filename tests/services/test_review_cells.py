@@ -228,3 +228,24 @@ def test_a_row_of_next_year_or_of_a_matter_under_review_has_its_stages_as_cells_
     added = of(programme_items.add_matter(office, scene.programme, item))
     (cells,) = [line.cells for line in programme.read(office, scene.programme).lines if line.row.id == added]
     assert [cells[place].words for place in scene.meetings[2:5]] == ["scoping", "evidence", "draft final report"]
+
+
+def test_a_review_begins_with_a_row_of_the_programme_as_one_change(scene: Scene) -> None:
+    office, before = scene.office, state_of(scene.office.db)
+    chain = review_stages.usual_chain(office, scene.body, 1, scene.meetings[1])
+    who = {"lead_member": "Councillor Ada"}
+    made = of(reviews.start(office, scene.body, "Empty homes", chain, who, programme_id=scene.programme))
+    row = programme.read(office, scene.programme).lines[-1].row
+    assert (row.title, row.kinds, row.lead_member) == ("Empty homes", ("In-depth review",), "Councillor Ada")
+    assert row.matter_id == reviews.review(office, made).matter_id
+    words = [cell.words for cell in programme.read(office, scene.programme).lines[-1].cells.values()]
+    assert words[0].casefold() == "scoping"
+    office.undo()
+    assert state_of(office.db) == before
+
+
+def test_a_change_of_a_review_is_called_by_what_it_changed(scene: Scene) -> None:
+    made = of(reviews.start(scene.office, scene.body, "Empty homes"))
+    known = reviews.review(scene.office, made)
+    fields = {"title": "Empty homes", "lead_member": "Ada", "lead_officer": known.lead_officer}
+    assert reviews.change(scene.office, made, fields).label == "Change lead member of the review “Empty homes”"

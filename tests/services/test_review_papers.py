@@ -14,6 +14,7 @@ from clerk_app.domain.printed_review import ReviewPaperKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, paper_intake, papers, review_papers, review_parts, reviews
+from clerk_app.services.exporting import file_words
 from clerk_app.store import rows
 from tests.helpers.checkers import assert_pdf_ua, assert_same_words, html_text, pdf_text, word_text
 from tests.helpers.offices import office_on_disk
@@ -71,7 +72,7 @@ def test_the_scoping_paper_says_all_that_was_set_in_every_format_alike(year: Yea
         assert words in plain
     assert "Rents." not in plain and "That homes be let" not in plain, "what is found and recommended comes later"
     assert "Quillfeather" not in plain and "Brackenridge" not in plain, "DP-1"
-    assert pdf.name == "review-scoping-children-and-young-people-2017-07-03.pdf"
+    assert pdf.name == f"review-scoping-{file_words(TITLE[:40])}-children-and-young-people-2017-07-03.pdf"
 
 
 def test_the_timetable_says_how_far_it_is_what_was_found_and_what_became_of_recommendations(year: Year) -> None:

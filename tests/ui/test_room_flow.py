@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.membership import PositionKind
 from clerk_app.domain.presence import Attendance
-from clerk_app.domain.record_rows import RoomEvent, RoomKind, Speech, SpeechKind
+from clerk_app.domain.record_rows import Resolution, RoomEvent, RoomKind, Speech, SpeechKind
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.services import agenda, meetings, people, serving
 from tests.helpers.file_state import state_of
@@ -338,3 +338,16 @@ def test_words_are_corrected_from_the_log_and_covered_ones_are_not_shown(room: R
     correct(0, "Owes fifty")
     (closed,) = [event for event in board(room).record.events(RoomKind.NOTE) if event.closed_text]
     assert closed.closed_text == "Owes fifty" and closed.text == ""
+    room.record.log.setFocus(Qt.FocusReason.TabFocusReason)
+    room.record.log.choose_near(2)
+    press(K.Key_Return)
+    press(K.Key_Tab)
+    press(K.Key_Tab)
+    assert focused().accessibleName() == "Item"
+    typed("99")
+    press(K.Key_Return)
+    assert board(room).record.every(Resolution)[0].agenda_item_id == item_ids(room)[0], "there is none of that number"
+    press(K.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    typed("2")
+    press(K.Key_Return)
+    assert board(room).record.every(Resolution)[0].agenda_item_id == item_ids(room)[1]

@@ -10,7 +10,7 @@ from clerk_app.domain.review_rows import ReviewStage
 from clerk_app.domain.reviews import PlannedStage, Slot, stage_words
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import committees, review_cells, review_stages, reviews
+from clerk_app.services import committees, programme, review_cells, review_stages, reviews
 from clerk_app.services.review_reading import when_words
 from ui.dialogs.form import FormDialog
 from ui.dialogs.review_places import meetings
@@ -22,7 +22,7 @@ from ui.widgets.labels import Label
 from ui.widgets.line_field import LineField
 
 _MOST_OFFERED = 6
-_NONE = "No meeting"
+_NONE, _NEW_ROW = "No meeting", "new"
 
 
 class NewReview(FormDialog):
@@ -71,8 +71,12 @@ class NewReview(FormDialog):
     def _show_meetings(self) -> None:
         offered = review_cells.offered_rows(self._office, str(self.committee.value()))
         self._rows = {each.row_id: each for each in offered}
-        self.work.show_options([("", "Nothing of the programme"), *((each.row_id, each.title) for each in offered)])
-        self.work_field.setVisible(bool(offered))
+        self._programme = self._of_this_year()
+        new = [(_NEW_ROW, "A new row of the programme")] if self._programme else []
+        listed_rows = [(each.row_id, each.title) for each in offered]
+        self.work.show_options([*new, *listed_rows, ("", "Nothing of the programme")])
+        self.work.choose(_NEW_ROW if new else "")
+        self.work_field.setVisible(bool(new or offered))
         self._show_work()
         listed = meetings(self._office, str(self.committee.value()))
         coming = {slot.meeting_id for slot in self._slots()}
@@ -80,6 +84,12 @@ class NewReview(FormDialog):
         self.first.choose(next((key for key, _ in listed if key in coming), ""))
         self.skipped.show_options([("", _NONE), *listed])
         self._show_chain()
+
+    def _of_this_year(self) -> str | None:
+        """The programme that a new row goes to: that of the day, else the newest one."""
+        found, today = programme.programmes(self._office, str(self.committee.value())), self._office.today()
+        now = (each for each in found if each.from_date <= today <= each.to_date)
+        return next((each.id for each in (*now, *found)), None)
 
     def _show_work(self) -> None:
         """A work item says what is looked into and who leads it; the stages in its cells are its timetable."""
@@ -121,11 +131,11 @@ class NewReview(FormDialog):
         if not self.title.box.text().strip():
             raise BadInput("The review has no title.", "Type what it is about.", field="title")
         fields = {"lead_member": self.lead_member.box.text(), "lead_officer": self.lead_officer.box.text()}
-        fields_and_day = {**fields, "started_on": self._office.today()}
         body_id, title = str(self.committee.value()), self.title.box.text()
         row = self._rows.get(str(self.work.value()))
         matter_id = row.matter_id if row is not None else None
-        change = reviews.start(self._office, body_id, title, self._chain(), fields_and_day, matter_id)
+        programme_id = self._programme if self.work.value() == _NEW_ROW else None
+        change = reviews.start(self._office, body_id, title, self._chain(), fields, matter_id, programme_id)
         if change.subject is not None:
             self.made.emit(change.subject.id)
         return True

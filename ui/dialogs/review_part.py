@@ -1,4 +1,4 @@
-"""What hangs on a review, one thing a dialog: a question, a witness, a recommendation."""
+"""What hangs on a review, one thing a dialog: a question, a witness, a recommendation; `made` is a new one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.review_rows import (
     KeyLineOfEnquiry,
     RecommendationState,
@@ -32,6 +33,7 @@ class EnquiryDialog(FormDialog):
         heading = "Change this line of enquiry" if part_id else "Add a key line of enquiry"
         super().__init__(parent, heading, "Keep it" if part_id else "Add question", self._keep)
         self._office, self._review_id, self._id = office, review_id, part_id
+        self.made: Subject | None = None
         known = _known(office, KeyLineOfEnquiry, review_id, part_id) or KeyLineOfEnquiry("", review_id, 0, "")
         self.question = LineField("&Question", known.question)
         self.answer = TextArea("What was found", known.answer, lines=4)
@@ -44,7 +46,7 @@ class EnquiryDialog(FormDialog):
         if self._id:
             review_parts.change_part(self._office, KeyLineOfEnquiry, self._id, {"question": said, **found})
         else:
-            review_parts.add_enquiry(self._office, self._review_id, said, found)
+            self.made = review_parts.add_enquiry(self._office, self._review_id, said, found).subject
         return True
 
 
@@ -55,6 +57,7 @@ class WitnessDialog(FormDialog):
         heading = "Change this witness" if part_id else "Add a witness"
         super().__init__(parent, heading, "Keep it" if part_id else "Add witness", self._keep)
         self._office, self._review_id, self._id = office, review_id, part_id
+        self.made: Subject | None = None
         known = _known(office, ReviewWitness, review_id, part_id) or ReviewWitness("", review_id, 0)
         self.person = PersonChoice("Person of the file", office, "Nobody of the file")
         self.person.show_person(known.person_id)
@@ -92,7 +95,7 @@ class WitnessDialog(FormDialog):
         if self._id:
             review_parts.change_part(self._office, ReviewWitness, self._id, fields)
         else:
-            review_parts.add_witness(self._office, self._review_id, fields)
+            self.made = review_parts.add_witness(self._office, self._review_id, fields).subject
         return True
 
 
@@ -103,6 +106,7 @@ class RecommendationDialog(FormDialog):
         heading = "Change this recommendation" if part_id else "Add a recommendation"
         super().__init__(parent, heading, "Keep it" if part_id else "Add recommendation", self._keep)
         self._office, self._review_id, self._id = office, review_id, part_id
+        self.made: Subject | None = None
         known = _known(office, ReviewRecommendation, review_id, part_id)
         number = str(len(review_parts.listed(office, ReviewRecommendation, review_id)) + 1)
         known = known or ReviewRecommendation("", review_id, 0, "", number)
@@ -137,7 +141,7 @@ class RecommendationDialog(FormDialog):
             kind = ReviewRecommendation
             review_parts.change_part(self._office, kind, self._id, {"recommendation": words, **fields})
         else:
-            review_parts.add_recommendation(self._office, self._review_id, words, fields)
+            self.made = review_parts.add_recommendation(self._office, self._review_id, words, fields).subject
         return True
 
 

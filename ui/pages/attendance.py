@@ -179,7 +179,7 @@ class AttendancePage(Page):
     def _saved(self, made: list[Path], folder: Path) -> None:
         self._saving = None
         self._offer_saving()
-        self.tell("good", f"Saved {' and '.join(path.name for path in made)}.", str(folder))
+        self.tell_saved(f"Saved {' and '.join(path.name for path in made)}.", folder)
 
     def _failed(self, error: Exception) -> None:
         self._saving = None

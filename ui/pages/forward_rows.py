@@ -20,6 +20,7 @@ from ui.widgets.line_rows import Line
 #: The tone and the sign of each state: the word says the same.
 STATE_TONES: dict[PlanState, tuple[str, str]] = {
     PlanState.NOT_KEY: ("neutral", ""),
+    PlanState.NO_RULE: ("neutral", ""),
     PlanState.UNDATED: ("warn", "triangle-alert"),
     PlanState.FULL: ("good", "check"),
     PlanState.UNSURE: ("neutral", "info"),

@@ -196,7 +196,7 @@ class ForwardVerbs(QObject):
         if is_plan and missing and not self._office.read_only:
             words = f"Published today: include {counted(len(missing), 'decision', 'decisions')} without a day"
             links = (Link(words, partial(self._include, missing)),)
-        self._page.tell("good", said, str(folder), links)
+        self._page.tell_saved(said, folder, links=links)
 
     def _include(self, entry_ids: list[str]) -> None:
         self._page.do(forward_plan.include, self._office, entry_ids, self._office.today())

@@ -179,9 +179,9 @@ class InterestsPage(Page):
     def _saved(self, what: str, folder: Path) -> None:
         self.save_button.setEnabled(True)
         if what == CLOSED_TABLE:
-            self.tell("closed", "Saved everything as tables, not for publication.", str(folder))
+            self.tell_saved("Saved everything as tables, not for publication.", folder, "closed")
         else:
-            self.tell("good", "Saved the public register.", str(folder))
+            self.tell_saved("Saved the public register.", folder)
 
     def _failed(self, error: Exception) -> None:
         self.save_button.setEnabled(True)

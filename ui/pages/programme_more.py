@@ -128,7 +128,7 @@ class ProgrammeMore:
             return
         Preferences().export_folder = folder
         self._saving = Job(partial(_write, told, paper, folder), self._page)
-        self._saving.done.connect(lambda made: self._page.tell("good", f"Saved {_named(made)}.", str(folder)))
+        self._saving.done.connect(lambda made: self._page.tell_saved(_said(made), folder))
         self._saving.failed.connect(self._failed)
         self._saving.start()
 
@@ -176,6 +176,6 @@ def _write(told: PrintedProgramme, paper: str, folder: Path, _: Told) -> list[Pa
     return keep_files(written, folder)
 
 
-def _named(made: list[Path]) -> str:
-    *most, last = [path.name for path in made]
-    return f"{', '.join(most)} and {last}" if most else last
+def _said(made: list[Path]) -> str:
+    """How many files, named by the first of them: there are eight."""
+    return f"Saved {made[0].name} and {counted(len(made) - 1, 'file', 'files')} more."

@@ -189,8 +189,18 @@ class ReviewPane(QWidget):
     def _ask_part(self, table: str, part_id: str = "") -> None:
         from ui.dialogs.review_part import EnquiryDialog, RecommendationDialog, WitnessDialog  # noqa: PLC0415
 
-        dialogs = {"key_line_of_enquiry": EnquiryDialog, "review_witness": WitnessDialog, _MADE: RecommendationDialog}
-        dialogs[table](self._page, self._page.office, self._review_id, part_id).open()
+        dialogs: dict[str, type[EnquiryDialog | WitnessDialog | RecommendationDialog]] = {
+            "key_line_of_enquiry": EnquiryDialog,
+            "review_witness": WitnessDialog,
+            _MADE: RecommendationDialog,
+        }
+        dialog = dialogs[table](self._page, self._page.office, self._review_id, part_id)
+        dialog.accepted.connect(lambda: self._go_to_new(dialog.made))
+        dialog.open()
+
+    def _go_to_new(self, made: Subject | None) -> None:
+        if made is not None:
+            self.choose(made)
 
     def done(self) -> None:
         """Say that the stage is done, or let its meeting say again how far it is."""

@@ -71,9 +71,9 @@ class ReviewPaperVerbs:
         self._let_go_of_job()
         words = f"The {review.kind.words.lower()} is saved"
         if review.closed:
-            self._page.tell("closed", f"{words}, not for publication.", str(folder))
+            self._page.tell_saved(f"{words}, not for publication.", folder, "closed")
         else:
-            self._page.tell("good", f"{words}.", str(folder))
+            self._page.tell_saved(f"{words}.", folder)
 
     def _failed(self, error: Exception) -> None:
         self._let_go_of_job()

@@ -1,4 +1,4 @@
-"""Putting the record right from its log: Enter corrects a time and the words, Delete takes out what never happened."""
+"""Putting the record right from its log: Enter corrects time, words and item, Delete takes out what never happened."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from clerk_app.domain.record_rows import (
 )
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import correcting, resolving, speaking, voting
+from clerk_app.services import correcting, declared_items, other_item, resolving, speaking, voting
 from ui.pages.room_desk import Desk, clock_words
 from ui.pages.room_entry import Entry, RoomLine, RoomText, field, verb_row
 from ui.widgets.boxes import column, row
@@ -42,7 +42,7 @@ _CHANGES: Mapping[type[Recorded], Callable[..., Any]] = {
 
 
 class TimeEntry(Entry):
-    """The time and the words of one thing that was recorded; its place in the order stays, whatever the clock says."""
+    """The time, the words and the item of one thing that was recorded; its place in the order stays in any case."""
 
     title, icon = "Correct", "clock"
     holds_words = True
@@ -54,8 +54,13 @@ class TimeEntry(Entry):
         self.time, self.words = RoomLine("Time"), RoomText("Words")
         self.time.says_words = False
         self.time.setMaximumWidth(150)
+        self.item = RoomLine("Item")
+        self.item.says_words = False
+        self.item.setMaximumWidth(110)
         self._time_box, self._words_box = field("Time", self.time), field("Words", self.words)
-        self.lines.addWidget(row((column(self._time_box, ...), 1), (self._words_box, 4), gap=12))
+        self._item_box = field("Item", self.item)
+        times, items = column(self._time_box, ...), column(self._item_box, ...)
+        self.lines.addWidget(row((times, 1), (self._words_box, 4), (items, 1), gap=12))
         self.lines.addWidget(verb_row(self, "Correct it"))
 
     def first(self) -> QWidget:
@@ -68,19 +73,43 @@ class TimeEntry(Entry):
         self._row = next((each for each in rows if each.id == row_id), None)
         self._words_of = "" if self._row is None else self._where_words_stand(self._row)
         at: datetime | None = getattr(self._row, "at", None)
-        if self._row is None or (at is None and not self._words_of):
+        movable = self._row is not None and other_item.may_move(self._row)
+        if self._row is None or (at is None and not self._words_of and not movable):
             self.ended.emit()
             self.desk.page.tell("accent", "This has no time of its own. It stands in its place in the record.")
             return
         self._where.setText(f"Recorded at {clock_words(at)}" if at else "Its place in the record stays")
         self._time_box.setVisible(at is not None)
         self._words_box.setVisible(bool(self._words_of))
+        self._item_box.setVisible(movable)
+        self.item.show_text(self._number(self._row))
         self.stand(self._words_of == "closed_text" or self.desk.row_closed(self._row))
         self._offer_turn(bool(self._words_of) and not self._is_always_open(self._row))
         self.time.show_text(clock_words(at))
         self.words.show_text(getattr(self._row, self._words_of) if self._words_of else "")
-        (self.time if at else self.words).setFocus()
-        (self.time if at else self.words).selectAll()
+        first = self.time if at else self.words if self._words_of else self.item
+        first.setFocus()
+        first.selectAll()
+
+    def _number(self, row: Recorded) -> str:
+        """The number of the item that something was recorded at; "" for none."""
+        board = self.desk.board
+        return board.evening.line(row.agenda_item_id).number if board and row.agenda_item_id else ""
+
+    def _moved(self, row: Recorded) -> bool:
+        """Take it to the item that was typed, where that is another. False where it cannot be taken there."""
+        board, typed = self.desk.board, self.item.text().strip()
+        if board is None or not other_item.may_move(row) or typed == self._number(row):
+            return True
+        try:
+            wanted = declared_items.read_items(board.evening, typed)
+        except BadInput as error:
+            self.desk.page.tell_error(error)
+            return False
+        if len(wanted) > 1:
+            self.desk.page.tell_error(BadInput("It can be of one item alone.", "Type one number, or none."))
+            return False
+        return self.desk.do(other_item.move, row.id, wanted[0] if wanted else None) is not None
 
     def _where_words_stand(self, row: Recorded) -> str:
         """The field of the words that may be corrected: of several lines none may, nor what is covered."""
@@ -124,7 +153,7 @@ class TimeEntry(Entry):
             self.words.setFocus()  # a note without words says nothing: Delete takes it out
             return
         change = _CHANGES[type(known)] if self._words_of else _set_time
-        if self.desk.do(change, known.id, fields) is not None:
+        if self._moved(known) and (not fields or self.desk.do(change, known.id, fields) is not None):
             self.ended.emit()
 
 
