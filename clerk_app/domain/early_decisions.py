@@ -9,7 +9,7 @@ from datetime import date
 from clerk_app.domain.calendar import ONE_DAY, Calendar, CountingMode
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.executive import KEY_DECISION_DAYS, SHORT_NOTICE_DAYS
+from clerk_app.domain.executive import ENGLAND, KEY_DECISION_DAYS, SHORT_NOTICE_DAYS
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.forward_plan import NoticeKind, Planned
 
@@ -36,8 +36,11 @@ def too_early(
     """The notices of an entry that had not run on a day: of the key decision, and of its private meeting.
 
     Only notices whose days are known are counted: that one is missing is said of the entry itself. What was agreed to
-    be urgent by that day waits for none (EX-3, EX-5). `mode` is how the council counts its 28 days (EX-6).
+    be urgent by that day waits for none (EX-3, EX-5). `mode` is how the council counts its 28 days (EX-6). Outside
+    England there are none of these notices.
     """
+    if calendar.country != ENGLAND:
+        return ()
     return (*_key(planned, decided_on, calendar, mode), *_private(planned, decided_on, calendar, mode))
 
 

@@ -76,3 +76,7 @@ def test_what_nobody_knows_is_not_called_too_early_ex_2() -> None:
     by_month = included("2017-06-01", included_as=Inclusion.MONTH)
     for planned in (Planned(KEY), Planned(replace(KEY, key_decision=False)), by_month):
         assert too_early(planned, day("2017-07-19"), ENGLAND) == ()
+
+
+def test_the_notices_are_the_law_of_england_alone_ex_2() -> None:
+    assert too_early(EXCEPTION, day("2026-11-23"), Calendar(country="wales")) == ()

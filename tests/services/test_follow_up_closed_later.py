@@ -18,12 +18,14 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rag import Rag
 from clerk_app.domain.record_rows import ResolutionKind
 from clerk_app.domain.review_rows import StageKind
+from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import (
     action_chasers,
     action_plans,
     actions,
     agenda,
+    correcting,
     follow_up_printing,
     followed,
     history,
@@ -112,6 +114,17 @@ def test_a_referral_is_closed_with_its_decision_or_matter_px_5(scene: Scene, ref
     search.close()
 
 
+def test_what_hangs_on_a_closed_decision_stays_closed_without_it_px_5(scene: Scene) -> None:
+    office = scene.office
+    referred_by_decision(scene)
+    (decided,) = (line.referral.resolution_id for line in referrals.lines(office))
+    assert decided is not None
+    resolving.act(office, scene.july, f"Sue {SECRET}", resolution_id=decided)
+    correcting.remove(office, decided)
+    assert [line.closed for line in (*referrals.lines(office), *followed.find(office))] == [True, True]
+    assert responses(scene) == "No responses are due."
+
+
 def referral_made(office: Office) -> int:
     """The number of the change that made the referral."""
     sql = "SELECT change_number FROM change_row WHERE table_name = 'referral' AND operation = 'insert'"
@@ -140,7 +153,8 @@ def test_of_a_closed_plan_nobody_is_told_its_title_or_its_numbers_px_5(
     assert {line.open_source for line in found} == {"", "Recovery of roads"}
     (letter,) = action_chasers.drafts(office, action_chasers.due(office)).values()
     assert SECRET.encode() not in letter and b"not for publication (Scrutiny Committee): due" in letter
-    actions.state_status(office, [line.id for line in found], Rag.GREEN)
+    for line in found:
+        actions.edit(office, line.id, {"stated": Rag.GREEN})
     said_of = [f"{each.where} {each.text}" for plan in (shut, opened) for each in action_plans.findings(office, plan)]
     for words in ("another owner than the plan", "owns a closed action", "is no day", "status given is green"):
         assert sum(words in each for each in said_of) >= 2
@@ -177,15 +191,18 @@ def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: S
     (item,) = agenda.lines(office, scene.july)
     row = id_of(programme_items.add_matter(office, scene.id, item.id))
     programme_items.edit(office, row, {"deadline": f"Before {SECRET} goes"})
-    programme_cells.put(office, row, scene.september, {"words": f"hearing {SECRET}"})
+    programme_cells.put(office, row, scene.september, {"words": f"hearing {SECRET} and his bank"})
     review_stages.add(
         office, under_review(scene), StageKind.OTHER, {"meeting_id": scene.november, "words": f"what {SECRET} knew"}
     )
     proposal = Proposal(scene.november, prioritising.Answers(), row_id=row, in_spite=True, reason=f"{SECRET} fails")
     number = prioritising.decide(office, scene.id, proposal).number
-    said = text_of(programme_document(programme_printing.printed(office, scene.id)))
-    assert said.count(SECRET) >= 4, "open business is printed whole"
+    before = programme_printing.printed(office, scene.id)
+    assert text_of(programme_document(before)).count(SECRET) >= 4, "open business is printed whole"
+    programme_printing.check(office, before)
     close(scene)
+    with pytest.raises(BadInput, match="closed business stands in"):  # as in a report that was attached before
+        programme_printing.check(office, before)
     told = programme_printing.printed(office, scene.id)
     said = text_of(programme_document(told))
     assert SECRET not in said and "Dealings with a contractor" in said and "Proposed" in said
@@ -195,4 +212,4 @@ def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: S
     programme_agenda.draft(office, scene.september)
     drafted = agenda.lines(office, scene.september)[-1].item
     assert (drafted.title, drafted.openness) == ("Dealings with a contractor", Openness.EXEMPT)
-    assert drafted.closed_title == f"Dealings with a contractor (hearing {SECRET})"
+    assert drafted.closed_title == f"Dealings with a contractor (hearing {SECRET} and his bank)"
