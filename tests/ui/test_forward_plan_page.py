@@ -346,7 +346,7 @@ def test_ctrl_n_adds_an_entry_which_is_shown_then(page: ForwardPlanPage) -> None
 
 
 # --- out --------------------------------------------------------------------------------------------------------------
-def test_saving_writes_the_wanted_formats_and_offers_to_include_what_has_no_day(
+def test_saving_writes_the_wanted_formats_and_asks_beforehand_whether_it_is_published_ex_2(
     page: ForwardPlanPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.save()
@@ -355,10 +355,12 @@ def test_saving_writes_the_wanted_formats_and_offers_to_include_what_has_no_day(
     for name in ("docx", "html", "xlsx"):
         asked.formats[name].click()
     asked.folder.box.setText(str(tmp_path))
+    assert asked.published.isVisible() and not asked.published.isChecked()
+    asked.published.click()
     QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Saved" in page.messages.text(), timeout=20_000)
+    assert page.messages.text() == "Saved: 2017-07-forward-plan.pdf."
     assert [path.name for path in tmp_path.glob("*forward-plan*")] == ["2017-07-forward-plan.pdf"]
-    page.verbs._include([entry_of(page, "depots")])
     assert told(page, "depots").entry.included_on == marlow_forward_plan.TODAY
 
 

@@ -27,7 +27,7 @@ from ui.pages.action_window import ActionWindow
 from ui.pages.follow_up_list import FollowUpList
 from ui.pages.plan_bar import PlanBar
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, saved_files
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import primary_button, secondary_button, writing
 from ui.widgets.choice import Choice
@@ -312,8 +312,7 @@ class ActionsPage(Page):
 
     def _saved(self, paths: list[Path], folder: Path) -> None:
         self.save_button.setEnabled(True)
-        names = " and ".join(path.name for path in paths[:1])
-        self.tell_saved(f"Saved {names} and in {len(paths) - 1} more formats.", folder)
+        self.tell_saved(saved_files(paths), folder)
 
     def _failed(self, error: Exception) -> None:
         self.save_button.setEnabled(True)

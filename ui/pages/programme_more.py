@@ -20,7 +20,7 @@ from clerk_app.services import programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, saved_files
 from ui.widgets.message_bar import Link
 from ui.widgets.naming import name_widget
 
@@ -128,7 +128,7 @@ class ProgrammeMore:
             return
         Preferences().export_folder = folder
         self._saving = Job(partial(_write, told, paper, folder), self._page)
-        self._saving.done.connect(lambda made: self._page.tell_saved(_said(made), folder))
+        self._saving.done.connect(lambda made: self._page.tell_saved(saved_files(made), folder))
         self._saving.failed.connect(self._failed)
         self._saving.start()
 
@@ -174,8 +174,3 @@ class ProgrammeMore:
 def _write(told: PrintedProgramme, paper: str, folder: Path, _: Told) -> list[Path]:
     written = programme_printing.files(told, paper=paper) | programme_printing.summary_files(told)
     return keep_files(written, folder)
-
-
-def _said(made: list[Path]) -> str:
-    """How many files, named by the first of them: there are eight."""
-    return f"Saved {made[0].name} and {counted(len(made) - 1, 'file', 'files')} more."
