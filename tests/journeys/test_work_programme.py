@@ -58,7 +58,7 @@ def build_next_year(journey: Journey) -> None:
     keys.type("\nr")
     assert journey.dialog() == "Roll over to 2017/18"
     keys.press("Enter")
-    assert journey.message().startswith("Roll 5 work items over to 2017/18")
+    assert journey.message().startswith("Rolled 5 work items over to 2017/18")
     assert journey.sees("Work programme 2017/18")
     keys.tab_to(_MATRIX)
     assert planned(journey, "Annual school standards report 2016/17") == [
