@@ -34,7 +34,7 @@ def file(file_office: Office) -> Path:
     plan = id_of(action_plans.new_plan(office, body, "Safer roads"))
     actions.create(office, body, "Paint the crossing", "March/April 2099", plan_id=plan, reference="A1")
     made = id_of(referrals.refer(office, body, "Cabinet", "That parking be free", title="Parking charges"))
-    referrals.received(office, made, date(2017, 4, 1))
+    referrals.edit(office, made, {"received_on": date(2017, 4, 1)})
     assert office.path is not None
     office.close()
     return office.path

@@ -57,7 +57,7 @@ def file(file_office: Office) -> Path:
     running = id_of(programme.start(office, body, programme.year_of(office, body)[0]))
     programme_items.add(office, running, "Safer roads", {"deadline": "1 May 2010"})
     action = id_of(actions.create(office, body, "Paint the crossing", "1 May 2010"))
-    actions.state_status(office, [action], Rag.GREEN)
+    actions.edit(office, action, {"stated": Rag.GREEN})
     assert office.path is not None
     office.close()
     return office.path

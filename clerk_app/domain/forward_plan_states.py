@@ -41,11 +41,6 @@ class PlanState(StrEnum):
         """The same where there is hardly any room."""
         return _SHORT.get(self, self.words)
 
-    @property
-    def is_lawful(self) -> bool:
-        """Whether what the regulations want has been done, or nothing is wanted."""
-        return self in (PlanState.NOT_KEY, PlanState.FULL, PlanState.EXCEPTION, PlanState.URGENT)
-
 
 _WORDS = {
     PlanState.NOT_KEY: "Not key",

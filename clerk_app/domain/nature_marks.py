@@ -7,13 +7,15 @@ every copy at once, whatever state they are in.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from clerk_app.domain.rich_text import from_plain
 
 _MARK = re.compile("⟦([^⟦⟧\\s]{1,64})⟧")
-#: What has fewer words, such as "A friend", stands in other sentences by chance.
+#: What has fewer words, such as "A friend", stands in other sentences by chance, but for a word that no meeting has.
 _TELLING = 3
+_LEAST_LETTERS = 5
+_WORDS = re.compile(r"[^\W\d_]+")
 
 
 def has_mark(text: str) -> bool:
@@ -26,10 +28,26 @@ def marks_in(text: str) -> frozenset[str]:
     return frozenset(_MARK.findall(text))
 
 
-def marked(text: str, natures: Mapping[str, str], *, every: bool = False) -> str:
-    """A text as it is kept, each nature by its identity; `every` takes short ones too, as a declaration has them."""
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, as it is asked whether they are ordinary."""
+    return frozenset(_WORDS.findall(text.casefold()))
+
+
+def is_telling(nature: str, ordinary: Container[str]) -> bool:
+    """Whether a nature stands nowhere by chance: it has several words, or one, "asthma", that is not `ordinary`."""
+    long = (word for word in words_of(nature) if len(word) >= _LEAST_LETTERS)
+    return len(nature.split()) >= _TELLING or any(word not in ordinary for word in long)
+
+
+def marked(
+    text: str, natures: Mapping[str, str], *, every: bool = False, ordinary: Container[str] = frozenset()
+) -> str:
+    """A text as it is kept, each nature by its identity; `every` takes all of them, as a declaration has them.
+
+    `ordinary` are words that the meeting has anyway, such as those of its agenda.
+    """
     for secret_id, nature in sorted(natures.items(), key=lambda each: -len(each[1])):
-        if nature and (every or len(nature.split()) >= _TELLING):
+        if nature and (every or is_telling(nature, ordinary)):
             pattern = rf"(?<!\w){re.escape(_kept(nature))}(?!\w)"
             text = re.sub(pattern, lambda _, mark=f"⟦{secret_id}⟧": mark, text)  # type: ignore[misc]
     return text

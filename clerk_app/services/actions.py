@@ -14,7 +14,7 @@ from clerk_app.domain.actions import ActionRevision, Deadline, Followed, Planned
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.dates import read_date
 from clerk_app.domain.loose_dates import Sort, read_loose
-from clerk_app.domain.rag import ActionState, Rag
+from clerk_app.domain.rag import ActionState
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, followed, people
@@ -130,12 +130,6 @@ def reopen(office: Office, action_ids: Sequence[str]) -> Change:
 def note_progress(office: Office, action_ids: Sequence[str], progress: str) -> Change:
     """Say of several actions what their owner reports, as one change."""
     return _set(office, action_ids, "Note the progress of", {"progress": clean(progress, "progress")})
-
-
-def state_status(office: Office, action_ids: Sequence[str], stated: Rag | None, reason: str = "") -> Change:
-    """Give actions a status of their own, or none, with the reason why it stands against the dates (SC-6)."""
-    fields = {"stated": stated, "stated_reason": clean_line(reason, "stated_reason") if stated else ""}
-    return _set(office, action_ids, "Set the status of", fields)
 
 
 def remove(office: Office, action_id: str) -> Change:

@@ -120,11 +120,13 @@ def _let_go(office: Office, known: Recorded, listed: list[Recorded]) -> None:
         votes = [each.id for each in listed if isinstance(each, Vote) and each.motion_id == known.id]
         rows.delete(office.db, Vote, votes)
     if isinstance(known, Resolution):
-        for each in listed:
-            if isinstance(each, Action) and each.resolution_id == known.id:
-                rows.update(office.db, Action, each.id, {"resolution_id": None}, office.officer)
-        for referral in follow_up.referrals_from(office.db, known.id):
-            rows.update(office.db, Referral, referral.id, {"resolution_id": None}, office.officer)
+        hanging: list[Action | Referral] = [*follow_up.referrals_from(office.db, known.id)]
+        hanging += [each for each in listed if isinstance(each, Action) and each.resolution_id == known.id]
+        was_closed = store.said_closed(office.db, [known])[known.id]
+        for each in hanging:
+            closed = True if each.closed is None and was_closed else each.closed  # as it was with its decision
+            fields = {"resolution_id": None, "closed": closed}
+            rows.update(office.db, type(each), each.id, fields, office.officer)
     if isinstance(known, Vote):
         rows.delete(office.db, Ballot, [each.id for each in store.ballots_at(office.db, known.id)])
 

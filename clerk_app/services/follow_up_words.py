@@ -111,9 +111,14 @@ def is_closed_of_follow_up(column: str, thing_is_closed: bool) -> bool:
     return thing_is_closed and column not in _OPEN_OF_CLOSED
 
 
+#: What is longer is no number but words.
+_LONGEST_NUMBER = 12
+
+
 def name_of_follow_up(table: str, values: Mapping[str, Any]) -> str:
     """What a row of follow-up is called by what stands in it alone: never by words that may be closed."""
     columns = {"planned_action": "reference", "plan_theme": "reference", "quarter_row": "reference"}
     if table == "action_plan" and not values.get("closed"):
         return str(values.get("title", ""))
-    return str(values.get(columns.get(table, ""), ""))
+    said = str(values.get(columns.get(table, ""), ""))
+    return "" if values.get("closed") or len(said) > _LONGEST_NUMBER else said

@@ -156,16 +156,19 @@ def _wanted(line: ActionLine, wish: ActionWish) -> bool:
     return all(word in said for word in wish.words.casefold().split())
 
 
-def _by_urgency(line: ActionLine) -> tuple[int, date, str, str]:
+def _by_urgency(line: ActionLine) -> tuple[int, date, str]:
     at = line.standing
     if line.action.state is not ActionState.OPEN:
         ended = line.action.ended_on or date.min
-        return 2, date.fromordinal(date.max.toordinal() - ended.toordinal() + 1), line.committee, line.id
-    return (0 if at.overdue else 1), at.due.day or date.max, line.committee, line.id
+        return 2, date.fromordinal(date.max.toordinal() - ended.toordinal() + 1), line.id
+    return (0 if at.overdue else 1), at.due.day or date.max, line.id
 
 
-def lines_of(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
-    """The rows with all that is asked of them, in as few questions as for one."""
+def lines_of(office: Office, found: Sequence[Followed], owners: Owners | None = None) -> list[ActionLine]:
+    """The rows with all that is asked of them, in as few questions as for one.
+
+    Whoever reads page after page gives the `owners`, who are then read once for all pages.
+    """
     recorded = [each for each in found if isinstance(each, Action)]
     items, said = ItemsOf(office, (each.agenda_item_id for each in recorded)), said_closed(office, recorded)
     held = {each.id: each for each in meetings_store.lines_of(office.db, {each.meeting_id for each in recorded})}
@@ -176,7 +179,7 @@ def lines_of(office: Office, found: Sequence[Followed]) -> list[ActionLine]:
     closed = (
         {each.id for each in rows.read_some(office.db, Matter, matters) if each.openness.closed} if matters else set()
     )
-    owners = _Owners(office)
+    owners = owners or Owners(office)
     today, lines = office.today(), []
     for each in found:
         changed = revisions.get(each.id, ())
@@ -205,7 +208,7 @@ def _source(held: MeetingLine, item: KnownItem | None) -> str:
     return f"{printed_date(held.day, weekday=False)}{number}"
 
 
-class _Owners:
+class Owners:
     """Who is named, as printed on a day, with their addresses of today; everybody is read once, where it is asked."""
 
     def __init__(self, office: Office) -> None:

@@ -12,12 +12,12 @@ from functools import partial
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.minute_rows import MinuteBlock
 from clerk_app.domain.minutes_plan import Block
-from clerk_app.domain.nature_marks import has_mark, marked, marks_in, said
+from clerk_app.domain.nature_marks import has_mark, marked, marks_in, said, words_of
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
 from clerk_app.office import Office
 from clerk_app.services import secrets_kept, wording
+from clerk_app.store import agenda, committees, people, rows
 from clerk_app.store import interests as store
-from clerk_app.store import rows
 
 _DECLARED = "declaration"
 
@@ -27,14 +27,11 @@ def kept_blocks(office: Office, meeting_id: str, blocks: Iterable[Block]) -> tup
     natures = natures_of(office, meeting_id)
     if not natures:
         return tuple(blocks)
-    return tuple(
-        replace(
-            block,
-            text=marked(block.text, natures, every=_DECLARED in block.key),
-            rows=tuple(marked(line, natures, every=_DECLARED in block.key) for line in block.rows),
-        )
-        for block in blocks
-    )
+    ordinary, kept = ordinary_words(office, meeting_id), []
+    for block in blocks:
+        mark = partial(marked, natures=natures, every=_DECLARED in block.key, ordinary=ordinary)
+        kept.append(replace(block, text=mark(block.text), rows=tuple(map(mark, block.rows))))
+    return tuple(kept)
 
 
 def kept_rows(office: Office, meeting_id: str, listed: Sequence[MinuteBlock]) -> list[MinuteBlock]:
@@ -42,13 +39,27 @@ def kept_rows(office: Office, meeting_id: str, listed: Sequence[MinuteBlock]) ->
     natures = natures_of(office, meeting_id)
     if not natures:
         return list(listed)
-    return [_mapped(row, partial(marked, natures=natures, every=_DECLARED in row.key)) for row in listed]
+    ordinary = ordinary_words(office, meeting_id)
+    return [
+        _mapped(row, partial(marked, natures=natures, every=_DECLARED in row.key, ordinary=ordinary)) for row in listed
+    ]
 
 
 def kept_text(office: Office, row: MinuteBlock, text: str) -> str:
     """What was typed in a passage, as its row keeps it."""
     every = _DECLARED in row.key or any(map(has_mark, (row.text, *row.lines)))
-    return marked(text, natures_of(office, row.meeting_id), every=every)
+    natures = natures_of(office, row.meeting_id)
+    ordinary = ordinary_words(office, row.meeting_id) if natures else frozenset[str]()
+    return marked(text, natures, every=every, ordinary=ordinary)
+
+
+def ordinary_words(office: Office, meeting_id: str) -> frozenset[str]:
+    """Words that the minutes of a meeting have whatever was declared: of its agenda, of people, of all minutes."""
+    texts = list(Wording.load(wording.of_meeting(office, meeting_id)).minutes.values())
+    texts += [item.title for item in agenda.items_of(office.db, meeting_id)]
+    texts += [fact.printed for facts in people.all_facts(office.db).values() for fact in facts]
+    texts += [body.name for body in committees.bodies(office.db)]
+    return words_of(" ".join(texts))
 
 
 def natures_of(office: Office, meeting_id: str) -> Mapping[str, str]:

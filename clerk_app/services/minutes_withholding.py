@@ -12,9 +12,10 @@ from clerk_app.domain.minute_rows import MinuteBlock
 from clerk_app.domain.minutes_exposed import exposed
 from clerk_app.domain.minutes_plan import Side
 from clerk_app.domain.minutes_standing import kept
+from clerk_app.domain.nature_marks import is_telling, words_of
 from clerk_app.domain.rich_text import plain
 from clerk_app.office import Office
-from clerk_app.services import agenda, minutes_guard, room_reading
+from clerk_app.services import agenda, minute_natures, minutes_guard, room_reading
 from clerk_app.services.minutes_made import from_record
 from clerk_app.store import minutes as store
 
@@ -51,12 +52,20 @@ def _sensitive(office: Office, meeting_id: str, listed: list[MinuteBlock]) -> It
     record = room_reading.record_of(office, meeting_id)
     hidden = [_alike(line) for words in minutes_guard.sensitive(office, record) for line in words.texts]
     telling = [line for line in hidden if len(line.split()) >= _TELLING]
-    for row in listed if telling else ():
+    ordinary = minute_natures.ordinary_words(office, meeting_id) if len(telling) < len(hidden) else frozenset[str]()
+    single = {line for line in hidden if line not in telling and is_telling(line, ordinary)}
+    for row in listed if telling or single else ():
         said = _alike(" ".join(plain(text) for text in (row.text, *row.lines)))
-        if row.side is not Side.FULL and any(line in said for line in telling):
-            where = _where(office, row)
+        if row.side is Side.FULL:
+            continue
+        where = _where(office, row)
+        if any(line in said for line in telling):
             text = f"{where}: a passage tells what is sensitive."
             yield row.id, Finding(Level.BLOCK, text, "DI-9", where, "Change its words, or close the passage.")
+        elif not single.isdisjoint(words_of(said)):
+            # one word may be there for another reason, so that it stops nothing by itself
+            text = f"{where}: a passage has the word of a sensitive interest."
+            yield row.id, Finding(Level.WARNING, text, "DI-9", where, "If it tells it, change it or close the passage.")
 
 
 def _alike(text: str) -> str:

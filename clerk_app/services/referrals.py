@@ -1,4 +1,4 @@
-"""Referrals: made by a decision or by hand, sent, received, answered, published, each step one change (SC-2, SC-5).
+"""Referrals: made by a decision or by hand, sent, received, answered, published (SC-2, SC-5).
 
 No label says what a referral is about: it may be closed, or be closed later.
 """
@@ -27,7 +27,7 @@ from clerk_app.store import meetings as meetings_store
 from clerk_app.store import rows
 
 _DAYS = ("sent_on", "received_on", "notice_on", "responded_on", "response_published_on")
-#: What an officer may change of a referral all at once; each step has a verb of its own besides.
+#: What an officer may change of a referral.
 EDITABLE = frozenset(
     {"title", "text", "to_whom", "closed", "report_published", "response", "response_text", "action_proposed", *_DAYS}
 )
@@ -131,64 +131,26 @@ def from_resolution(office: Office, resolution_id: str, to_whom: str = "") -> Ch
 
 
 def edit(office: Office, referral_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
-    """Change what is said of a referral. Raises BadInput without words or without whom it is referred to."""
-    known, ready = referral(office, referral_id), _cleaned(fields)
-    answered = ready.get("response", known.response) is not ResponseKind.NONE
-    if answered and not ready.get("responded_on", known.responded_on):
-        raise BadInput("Nothing says when the response came.", "Type the day.", field="responded_on")
-    if not answered and ready.get("responded_on", known.responded_on):
-        raise BadInput("Nothing says what the response was.", "Choose it, or take its day away.", field="response")
-    if not answered and ready.get("response_published_on", known.response_published_on):
-        hint = "Note the response, or take the day of its publication away."
-        raise BadInput("There is no response that was published.", hint, field="response_published_on")
-    return _change(office, referral_id, "Change a referral", ready, visit)
+    """Change what is said of a referral: its words, and the day of each of its steps, from which two months run.
 
-
-def sent(office: Office, referral_id: str, on: date | None = None) -> Change:
-    """Note that a referral was sent, on a day (today if none is given)."""
-    return _change(office, referral_id, "Note that a referral was sent", {"sent_on": on or office.today()})
-
-
-def received(office: Office, referral_id: str, on: date | None = None, notice_on: date | None = None) -> Change:
-    """Note that a referral was received, and the day of the notice that requires a response, from which two months run.
-
-    What was received was sent: without a day of its own it was sent then.
+    What was received was sent: without a day of its own it was sent then. Raises BadInput without words or without whom
+    it is referred to, for a step that is still to come or before an earlier one, and for a response without its day.
     """
-    day = on or office.today()
-    fields: dict[str, Any] = {"received_on": day, "notice_on": notice_on}
-    if referral(office, referral_id).sent_on is None:
-        fields["sent_on"] = day
-    return _change(office, referral_id, "Note that a referral was received", fields)
-
-
-def responded(
-    office: Office,
-    referral_id: str,
-    response: ResponseKind,
-    text: str = "",
-    action_proposed: str = "",
-    on: date | None = None,
-) -> Change:
-    """Note the response to a referral: accepted, in part, rejected or noted, and the action that it proposes."""
-    if response is ResponseKind.NONE:
-        raise BadInput("Nothing says what the response was.", "Choose accepted, in part, rejected or noted.")
-    fields: dict[str, Any] = _cleaned({"response_text": text, "action_proposed": action_proposed})
-    fields |= {"response": response, "responded_on": on or office.today()}
-    return _change(office, referral_id, "Note the response to a referral", fields)
-
-
-def published(office: Office, referral_id: str, on: date | None = None) -> Change:
-    """Note that the response was published. Raises Refused where there is none."""
-    if referral(office, referral_id).responded_on is None:
-        raise Refused("There is no response to this referral yet.", "Note the response first.")
-    fields = {"response_published_on": on or office.today()}
-    return _change(office, referral_id, "Note that a response was published", fields)
-
-
-def unanswered(office: Office, referral_id: str) -> Change:
-    """Take back that a referral was answered, which was noted by mistake."""
-    fields = {"response": ResponseKind.NONE, "responded_on": None, "response_published_on": None}
-    return _change(office, referral_id, "Take back the response to a referral", fields)
+    known, ready = referral(office, referral_id), _cleaned(fields)
+    if ready.get("received_on") and not ready.get("sent_on", known.sent_on):
+        ready["sent_on"] = ready["received_on"]
+    changed = replace(known, **ready)
+    _check(changed)
+    _check_response(changed)
+    _check_days(office, changed, ready)
+    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    subject = _subject(known)
+    with (
+        office.record("Change a referral", subject=subject, visit=visit) as change,
+        response_lines.following(office, known.body_id),
+    ):
+        rows.update(office.db, Referral, referral_id, moved, office.officer)
+    return change.change
 
 
 def remove(office: Office, referral_id: str) -> Change:
@@ -203,26 +165,22 @@ def remove(office: Office, referral_id: str) -> Change:
     return change.change
 
 
-def _change(office: Office, referral_id: str, label: str, fields: Mapping[str, Any], visit: str = "") -> Change:
-    known = referral(office, referral_id)
-    changed = replace(known, **fields)
-    _check(changed)
-    _check_days(office, changed, fields)
-    moved = {name: value for name, value in fields.items() if getattr(known, name) != value}
-    subject = _subject(known)
-    with (
-        office.record(label, subject=subject, visit=visit) as change,
-        response_lines.following(office, known.body_id),
-    ):
-        rows.update(office.db, Referral, referral_id, moved, office.officer)
-    return change.change
-
-
 def _check(made: Referral) -> None:
     if not made.text:
         raise BadInput("The words of the referral are missing.", "Type what is referred.", field="text")
     if not made.to_whom:
         raise BadInput("Nothing says to whom it is referred.", "Name the executive or the body.", field="to_whom")
+
+
+def _check_response(made: Referral) -> None:
+    answered = made.response is not ResponseKind.NONE
+    if answered and made.responded_on is None:
+        raise BadInput("Nothing says when the response came.", "Type the day.", field="responded_on")
+    if not answered and made.responded_on is not None:
+        raise BadInput("Nothing says what the response was.", "Choose it, or take its day away.", field="response")
+    if not answered and made.response_published_on is not None:
+        hint = "Note the response, or take the day of its publication away."
+        raise BadInput("There is no response that was published.", hint, field="response_published_on")
 
 
 def _check_days(office: Office, made: Referral, fields: Mapping[str, Any]) -> None:

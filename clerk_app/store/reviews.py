@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from typing import TypeVar
 
 from clerk_app.domain.agenda import AgendaItem
-from clerk_app.domain.review_rows import Part, Review, ReviewStage
+from clerk_app.domain.review_rows import Part, Review
 from clerk_app.domain.reviews import Slot
 from clerk_app.store import rows
 
@@ -84,11 +84,6 @@ def closed_matters(db: Connection, matter_ids: Iterable[str]) -> set[str]:
     """Those of some matters that are closed to the public (PX-1)."""
     sql = f"SELECT id FROM matter WHERE openness IN ('exempt', 'confidential') AND id IN {_THESE}"
     return {one for (one,) in db.execute(sql, [_listed(matter_ids)]).fetchall()}
-
-
-def stages_at(db: Connection, meeting_id: str) -> list[ReviewStage]:
-    """The stages of all reviews that stand at a meeting."""
-    return rows.read_all(db, ReviewStage, "review_stage WHERE meeting_id = ? ORDER BY review_id, pos", [meeting_id])
 
 
 def committees_of(db: Connection, review_ids: Iterable[str]) -> dict[str, str]:

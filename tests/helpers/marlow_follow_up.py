@@ -23,9 +23,9 @@ def fill(office: Office, meeting_id: str) -> None:
     advice = "That officers report on school places"
     resolving.resolve(office, meeting_id, advice, ResolutionKind.RECOMMENDED, item_id=second)
     referred = id_of(referrals.from_resolution(office, decided))
-    referrals.received(office, referred, date(2017, 6, 30))
+    referrals.edit(office, referred, {"received_on": date(2017, 6, 30)})
     old = id_of(referrals.refer(office, body, "Cabinet", "That buses be free for pupils", title="Bus fares"))
-    referrals.received(office, old, date(2017, 4, 12))
+    referrals.edit(office, old, {"received_on": date(2017, 4, 12)})
     for text, owner, due in (
         ("Report back on school places in the south of the borough", "Head of Schools", date(2017, 9, 8)),
         ("Send members the figures for exclusions", "Director of Children’s Services", date(2017, 6, 30)),
@@ -45,4 +45,4 @@ def fill(office: Office, meeting_id: str) -> None:
     ]
     actions.complete(office, made[:1], date(2017, 5, 30), "Plan of 30 May")
     actions.revise(office, made[2:3], "31/10/17", "Waits for the new reports", "Improvement Board")
-    actions.state_status(office, made[1:2], Rag.AMBER)
+    actions.edit(office, made[1], {"stated": Rag.AMBER})

@@ -68,6 +68,14 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         said = {"title": words(chance), "closed": chance.choice((None, True, False))}
         return referrals.refer(office, one(office, Body, chance), words(chance), words(chance), **said, **placed)
 
+    def steps(chance: Random) -> dict[str, Any]:
+        answered = chance.random() < 0.5
+        answer = {"response": chance.choice(list(ResponseKind)[1:]), "responded_on": day(chance)}
+        said = {"text": words(chance), "title": words(chance)}
+        said |= {name: maybe(day(chance), chance) for name in ("sent_on", "received_on", "notice_on")}
+        kept = {name: said[name] for name in chance.sample(sorted(said), 3)}
+        return kept | (answer if answered else {"response": ResponseKind.NONE, "responded_on": None})
+
     def quarter(office: Office, chance: Random) -> Change:
         planned = rows.read_all(
             office.db, PlannedAction, "planned_action WHERE plan_id IS NOT NULL AND due IS NOT NULL"
@@ -87,7 +95,6 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "actions.withdraw": lambda o, c: actions.withdraw(o, several(o, c), words(c)),
         "actions.reopen": lambda o, c: actions.reopen(o, several(o, c)),
         "actions.note_progress": lambda o, c: actions.note_progress(o, several(o, c), words(c)),
-        "actions.state_status": lambda o, c: actions.state_status(o, several(o, c), c.choice((None, *Rag)), words(c)),
         "actions.remove": lambda o, c: actions.remove(o, action(o, c)),
         "action_plans.new_plan": lambda o, c: action_plans.new_plan(
             o, one(o, Body, c), words(c), first_day=maybe(day(c), c), last_day=maybe(day(c), c)
@@ -107,15 +114,6 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "plan_parts.step_theme": lambda o, c: plan_parts.step_theme(o, one(o, PlanTheme, c), c.choice((-1, 1))),
         "referrals.refer": refer,
         "referrals.from_resolution": lambda o, c: referrals.from_resolution(o, one(o, Resolution, c), words(c)),
-        "referrals.edit": lambda o, c: referrals.edit(o, one(o, Referral, c), {"text": words(c), "title": words(c)}),
-        "referrals.sent": lambda o, c: referrals.sent(o, one(o, Referral, c), maybe(day(c), c)),
-        "referrals.received": lambda o, c: referrals.received(
-            o, one(o, Referral, c), maybe(day(c), c), maybe(day(c), c)
-        ),
-        "referrals.responded": lambda o, c: referrals.responded(
-            o, one(o, Referral, c), c.choice(list(ResponseKind)), words(c)
-        ),
-        "referrals.published": lambda o, c: referrals.published(o, one(o, Referral, c), maybe(day(c), c)),
-        "referrals.unanswered": lambda o, c: referrals.unanswered(o, one(o, Referral, c)),
+        "referrals.edit": lambda o, c: referrals.edit(o, one(o, Referral, c), steps(c)),
         "referrals.remove": lambda o, c: referrals.remove(o, one(o, Referral, c)),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,8 @@ from clerk_app.domain.record import DecisionKind
 from clerk_app.domain.record_rows import Action
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import actions, agenda, correcting, followed, meeting_record, resolving
+from clerk_app.services import action_plans, actions, agenda, correcting, followed, meeting_record, resolving
+from clerk_app.services.action_pages import ActionPages, Totals
 from clerk_app.services.followed import ActionWish
 from clerk_app.store import rows
 from tests.helpers.small_council import committee, id_of, item_id, named, person
@@ -110,10 +112,10 @@ def test_several_actions_are_one_change_and_undone_together(office: Office, act:
 
 
 def test_a_status_that_contradicts_the_dates_is_a_finding_until_a_reason_is_kept_sc_6(office: Office, act: str) -> None:
-    actions.state_status(office, [act], Rag.GREEN)
+    actions.edit(office, act, {"stated": Rag.GREEN})
     (finding,) = followed.findings(followed.find(office))
     assert finding.rule == "SC-6" and "is not completed" in finding.text and finding.subject is not None
-    actions.state_status(office, [act], Rag.GREEN, "Only the signature is left")
+    actions.edit(office, act, {"stated_reason": "Only the signature is left"})
     line = followed.line(office, act)
     assert followed.findings([line]) == () and line.standing.kept and line.standing.shown is Rag.GREEN
 
@@ -168,3 +170,34 @@ def test_a_first_deadline_that_was_entered_wrongly_is_corrected_until_it_is_revi
     actions.revise(office, [made], "May 2018", "Late", "The chair")
     with pytest.raises(Refused, match="revised since"):
         actions.correct_deadline(office, made, "June 2018")
+
+
+def test_pages_have_the_order_and_the_lines_of_the_whole_list_and_count_what_it_counts_sc_6(
+    office: Office, july: str, act: str
+) -> None:
+    body = committee(office, "Scrutiny Committee")
+    plan = id_of(action_plans.new_plan(office, body, "Plan"))
+    for at, due in enumerate(("1 June 2017", "March 2018", "", "30 June 2017", "2 July 2017", "1 June 2017")):
+        actions.create(office, body, f"Action {at}", due, plan_id=plan if at % 2 else None)
+    listed = [line.id for line in followed.find(office)]
+    actions.revise(office, listed[:1], "1 July 2017", "Waits", "The board")
+    actions.revise(office, [act], "Align to the roll-out", "Waits", "The board")
+    actions.complete(office, listed[1:2], date(2017, 6, 20))
+    actions.withdraw(office, listed[2:3])
+    actions.state_status(office, listed[3:4], Rag.GREEN)
+    wishes = [
+        ActionWish(body_id, plan_id, only_open, late)
+        for body_id, plan_id in ((None, None), (body, None), (None, plan))
+        for only_open, late in ((True, False), (False, False), (True, True))
+    ]
+    for wish in wishes:
+        pages, found = ActionPages(office, wish), followed.find(office, wish)
+        assert tuple(line for at in range(0, len(pages), 2) for line in pages.read(at, 2)) == found
+        every = followed.find(office, replace(wish, only_overdue=False))
+        still = [line for line in every if line.action.state is ActionState.OPEN]
+        late = sum(line.standing.overdue for line in still)
+        against = len(followed.findings(every))
+        assert pages.totals == Totals(len(still), late, len(every) - len(still), against)
+        assert [pages.place_of(line.id) for line in found] == list(range(len(found)))
+    assert ActionPages(office, ActionWish()).place_of("none") == -1
+    assert any(ActionPages(office, wish).totals.against for wish in wishes)

@@ -166,6 +166,26 @@ def test_a_passage_that_tells_what_is_sensitive_now_is_found_in_every_state_di_9
     assert "Zephyr" not in said(office, here)
 
 
+@pytest.mark.parametrize(("nature", "told"), [("asthma", True), ("Repairs", False)], ids=["a word", "ordinary"])
+def test_a_nature_of_one_word_goes_from_older_drafts_and_the_log_too_di_9(
+    office: Office, nature: str, told: bool
+) -> None:
+    """But for a word that the agenda has anyway: “Housing Repairs” tells nothing."""
+    here = held(office)
+    declared = id_of(declaring.declare(office, here.meeting, here.who("Cerys"), at("19:31"), {"nature": nature}))
+    above = passages(office, here, WORDS)[0]
+    minute_editing.edit(office, above, text=f"She spoke of {nature}. {nature.upper()} was in all minds.")
+    to_state(office, here, MinutesState.CLEARED)
+    declaring.change(office, declared, {"sensitive": True})
+    (version,) = minutes.versions(office, here.meeting)
+    texts = [block.text for block in minutes.blocks_of_version(office, version)]
+    assert any(f"of {nature}." in text for text in texts) is not told
+    logged = "".join(str(row) for row in office.db.execute("SELECT before, after FROM change_row").fetchall())
+    assert f"of {nature}." not in logged or not told
+    found = [finding for block_id, finding in minutes_withholding.findings(office, here.meeting) if block_id == above]
+    assert [(each.rule, each.level) for each in found] == ([("DI-9", Level.WARNING)] if told else [])
+
+
 def test_only_closing_is_allowed_once_the_draft_is_left_mi_2(office: Office) -> None:
     here = held(office)
     to_state(office, here, MinutesState.SIGNED)

@@ -24,6 +24,7 @@ from clerk_app.services import (
     action_plans,
     actions,
     agenda,
+    correcting,
     follow_up_printing,
     followed,
     history,
@@ -112,6 +113,17 @@ def test_a_referral_is_closed_with_its_decision_or_matter_px_5(scene: Scene, ref
     search.close()
 
 
+def test_what_hangs_on_a_closed_decision_stays_closed_without_it_px_5(scene: Scene) -> None:
+    office = scene.office
+    referred_by_decision(scene)
+    (decided,) = (line.referral.resolution_id for line in referrals.lines(office))
+    assert decided is not None
+    resolving.act(office, scene.july, f"Sue {SECRET}", resolution_id=decided)
+    correcting.remove(office, decided)
+    assert [line.closed for line in (*referrals.lines(office), *followed.find(office))] == [True, True]
+    assert responses(scene) == "No responses are due."
+
+
 def referral_made(office: Office) -> int:
     """The number of the change that made the referral."""
     sql = "SELECT change_number FROM change_row WHERE table_name = 'referral' AND operation = 'insert'"
@@ -140,7 +152,8 @@ def test_of_a_closed_plan_nobody_is_told_its_title_or_its_numbers_px_5(
     assert {line.open_source for line in found} == {"", "Recovery of roads"}
     (letter,) = action_chasers.drafts(office, action_chasers.due(office)).values()
     assert SECRET.encode() not in letter and b"not for publication (Scrutiny Committee): due" in letter
-    actions.state_status(office, [line.id for line in found], Rag.GREEN)
+    for line in found:
+        actions.edit(office, line.id, {"stated": Rag.GREEN})
     said_of = [f"{each.where} {each.text}" for plan in (shut, opened) for each in action_plans.findings(office, plan)]
     for words in ("another owner than the plan", "owns a closed action", "is no day", "status given is green"):
         assert sum(words in each for each in said_of) >= 2

@@ -12,6 +12,7 @@ from clerk_app.domain.referrals import ReferralState, ResponseKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, correcting, meetings, referrals, resolving, standing_items
+from tests.helpers.offices import TODAY
 from tests.helpers.small_council import id_of, item_id, meeting, named
 
 JUNE = date(2017, 6, 8)
@@ -51,15 +52,17 @@ def test_a_decision_becomes_a_referral_once_with_its_words_item_and_matter_sc_5(
 
 
 def test_each_step_is_one_change_and_the_clock_runs_from_receipt_or_notice_sc_2(office: Office, referral: str) -> None:
-    referrals.sent(office, referral, JUNE)
+    referrals.edit(office, referral, {"sent_on": JUNE})
     assert referrals.line(office, referral).state is ReferralState.SENT
-    referrals.received(office, referral, JUNE)
+    referrals.edit(office, referral, {"received_on": JUNE})
     assert referrals.line(office, referral).due == date(2017, 8, 7)
-    referrals.received(office, referral, JUNE, date(2017, 6, 20))
+    referrals.edit(office, referral, {"notice_on": date(2017, 6, 20)})
     assert referrals.line(office, referral).due == date(2017, 8, 19)
-    referrals.responded(office, referral, ResponseKind.PARTLY, "In part", "A trial in May")
+    referrals.edit(
+        office, referral, {"response": ResponseKind.PARTLY, "responded_on": TODAY, "response_text": "In part"}
+    )
     assert referrals.line(office, referral).state is ReferralState.ANSWERED
-    referrals.published(office, referral)
+    referrals.edit(office, referral, {"response_published_on": TODAY})
     assert referrals.line(office, referral).state is ReferralState.PUBLISHED
     assert referrals.lines(office, only_open=True) == ()
     for state in (ReferralState.ANSWERED, ReferralState.AWAITED, ReferralState.AWAITED, ReferralState.SENT):
@@ -71,16 +74,14 @@ def test_what_was_received_was_sent_and_days_come_in_their_order(office: Office,
     for fields in ({"response_published_on": JUNE}, {"notice_on": date(2017, 7, 4)}):
         with pytest.raises(BadInput):  # no response yet; a day to come
             referrals.edit(office, referral, fields)
-    with pytest.raises(Refused, match="no response to this referral yet"):
-        referrals.published(office, referral)
-    referrals.received(office, referral, JUNE)
+    referrals.edit(office, referral, {"received_on": JUNE})
     assert referrals.referral(office, referral).sent_on == JUNE
     with pytest.raises(BadInput, match="before what came first"):
-        referrals.responded(office, referral, ResponseKind.NOTED, on=date(2017, 6, 1))
+        referrals.edit(office, referral, {"response": ResponseKind.NOTED, "responded_on": date(2017, 6, 1)})
     with pytest.raises(BadInput, match="still to come"):
-        referrals.received(office, referral, date(2099, 1, 1))
+        referrals.edit(office, referral, {"received_on": date(2099, 1, 1)})
     with pytest.raises(BadInput, match="what the response was"):
-        referrals.responded(office, referral, ResponseKind.NONE)
+        referrals.edit(office, referral, {"responded_on": TODAY})
 
 
 def _line_of_responses(office: Office, meeting_id: str) -> str:
@@ -101,11 +102,11 @@ def autumn(office: Office, july: str) -> str:
 
 def test_the_standing_item_says_what_is_due_and_follows_it_sc_2(office: Office, autumn: str, referral: str) -> None:
     assert _line_of_responses(office, autumn) == "No responses are due."
-    referrals.received(office, referral, JUNE)
+    referrals.edit(office, referral, {"received_on": JUNE})
     assert _line_of_responses(office, autumn) == "Response due by 7 August 2017: Parking."
-    referrals.responded(office, referral, ResponseKind.ACCEPTED)
+    referrals.edit(office, referral, {"response": ResponseKind.ACCEPTED, "responded_on": TODAY})
     assert _line_of_responses(office, autumn) == "Response received: Parking."
-    referrals.published(office, referral)
+    referrals.edit(office, referral, {"response_published_on": TODAY})
     assert _line_of_responses(office, autumn) == "No responses are due."
     for _ in range(3):
         office.undo()
@@ -115,13 +116,13 @@ def test_the_standing_item_says_what_is_due_and_follows_it_sc_2(office: Office, 
 def test_a_line_that_an_officer_worded_stays(office: Office, autumn: str, referral: str) -> None:
     item = item_id(office, autumn, "Responses to referrals")
     agenda.edit(office, item, {"sub_line_kind": SubLineKind.NOTE, "sub_line": "Verbal report"})
-    referrals.received(office, referral, JUNE)
+    referrals.edit(office, referral, {"received_on": JUNE})
     assert _line_of_responses(office, autumn) == "Verbal report"
 
 
 def test_a_closed_referral_is_in_no_printed_line_px_5(office: Office, july: str, autumn: str, referral: str) -> None:
     agenda.set_openness(office, item_id(office, july, "Parking"), Openness.EXEMPT, (3,))
-    referrals.received(office, referral, JUNE)
+    referrals.edit(office, referral, {"received_on": JUNE})
     line = referrals.line(office, referral)
     assert line.closed and line.open_title == "Closed business"
     assert _line_of_responses(office, autumn) == "No responses are due."

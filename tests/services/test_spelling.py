@@ -125,6 +125,7 @@ def test_what_a_draft_says_in_its_own_words_is_never_taken_for_a_mistake(office:
     assert [word for text in shipped for word in wrong(spelling, text)] == []
     assert wrong(plain_dictionary, "hereditament") and wrong(spelling, "hereditament") == []
     assert wrong(spelling, "the comittee of Housing") == ["comittee"]
+    assert wrong(plain_dictionary, "A co-optee on wellbeing") and wrong(spelling, "A co-optee on wellbeing") == []
 
 
 def test_no_word_of_a_drafted_evening_is_underlined(office: Office) -> None:

@@ -104,7 +104,7 @@ def test_a_response_waits_to_be_published_sc_2() -> None:
     office, meeting_id = marlow_vale.office()
     marlow_follow_up.fill(office, meeting_id)
     for line in referrals.lines(office):
-        referrals.responded(office, line.id, ResponseKind.ACCEPTED)
+        referrals.edit(office, line.id, {"response": ResponseKind.ACCEPTED, "responded_on": date(2017, 7, 3)})
     titles = _titles(today.at_once(office).lines)
     assert titles.count("Response is not published yet") == 2
 

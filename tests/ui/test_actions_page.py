@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,20 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.change import Subject
 from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.referrals import ReferralState, ResponseKind
-from clerk_app.services import action_plans, actions, agenda, followed, plan_parts, referrals, resolving
+from clerk_app.services import (
+    action_plans,
+    actions,
+    agenda,
+    committees,
+    followed,
+    plan_parts,
+    referrals,
+    resolving,
+)
+from clerk_app.store import rows
 from tests.helpers import marlow_follow_up, marlow_vale
 from ui.dialogs.action import ActionDialog, NewAction
 from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings, ReportQuarter
@@ -26,6 +38,8 @@ from ui.dialogs.refer_to import ReferTo
 from ui.dialogs.referral import NewReferral, ReferralDialog
 from ui.dialogs.save_follow_up import SaveFollowUp
 from ui.main_window import MainWindow
+from ui.models.rows import Heading
+from ui.pages.action_window import MOST, PAGE
 from ui.pages.actions import ActionsPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.meeting_late import FOLLOW_UP
@@ -83,6 +97,46 @@ def test_segments_committees_and_words_narrow_the_list(page: ActionsPage) -> Non
     page.body.choose(("", action_plans.plans(page.office)[0].id))
     page.refresh()
     assert len(titles(page)) == 4
+
+
+def test_of_many_actions_as_many_are_read_as_are_looked_at(page: ActionsPage, qtbot: QtBot) -> None:
+    office, body = page.office, committees.every(page.office)[0].id
+    first = followed.find(office)[0].action.id
+    new = [
+        PlannedAction(office.new_id(), body, at, f"Work {at}", due=date(2018, 1, 1) + timedelta(days=at))
+        for at in range(1200)
+    ]
+    with office.record("Many actions"):
+        rows.insert(office.db, new, "x")
+    page.refresh()
+    qtbot.waitUntil(lambda: len(page.reading.shown) == PAGE)
+    assert any(isinstance(row, Heading) and row.count == 1204 for row in page.list.rows_model().rows())
+
+    def at_end(so: Callable[[], bool]) -> Callable[[], bool]:
+        bar = page.list.verticalScrollBar()
+        return lambda: so() or bar.setValue(bar.maximum()) or False
+
+    qtbot.waitUntil(at_end(lambda: len(page.reading.shown) >= 2 * PAGE))
+    page.list.choose(new[150].id)
+    actions.note_progress(office, [new[150].id], "Begun")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.found.chosen_actions()[0].action.progress == "Begun")
+    assert page.list.current_key() == new[150].id
+    page.go_to(Subject("planned_action", new[1000].id))
+    assert page.list.current_key() == new[1000].id
+    assert titles(page)[0].startswith("Show the ") and titles(page)[0].endswith(" actions above")
+    page.list.choose_first()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.list.rows_model().place_of(first) >= 0)
+    page.finder.setText("work 1199")
+    qtbot.waitUntil(lambda: titles(page) == ["Work 1199"])
+    page.finder.setText("no such work")
+    qtbot.waitUntil(lambda: page._none.text().startswith("No action fits"))
+    page.finder.clear()
+    qtbot.waitUntil(at_end(lambda: titles(page)[-1] == "Show what stands below"))
+    assert len(page.reading.shown) == MOST
+    page._open_line(shown(page)[-1])
+    assert titles(page)[0].startswith("Show the ") and len(page.reading.shown) >= 60
 
 
 def test_a_deadline_is_revised_by_keys_with_its_reason_and_taken_back(window: MainWindow, page: ActionsPage) -> None:
@@ -271,7 +325,7 @@ def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_
     quarter.quarter.setCurrentIndex(1)
     quarter.quarter.activated.emit(1)
     quarter.try_to_do()
-    actions.state_status(page.office, [str(page.list.current_key())], Rag.GREEN)
+    actions.edit(page.office, str(page.list.current_key()), {"stated": Rag.GREEN})
     assert page.plan.findings_button.text() == "2 things do not agree…"
     page.plan.findings_button.click()
     told = dialog(page, PlanFindings)

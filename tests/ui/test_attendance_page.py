@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,8 +23,10 @@ from ui.pages.attendance import AttendancePage
 from ui.pages.attendance_pane import OTHER, TOGETHER
 from ui.pages.meetings import MeetingsPage
 from ui.pages.people import PeoplePage
+from ui.theme import look
 from ui.widgets.column_rows import ColumnRow, Pattern
 from ui.widgets.key_cap import KeyHints
+from ui.widgets.painting import text_width
 
 
 @pytest.fixture
@@ -54,6 +56,17 @@ def test_where_nobody_stands_no_key_is_named_that_would_do_nothing(page: Attenda
     cabinet = next(body.id for body in committees.every(pane._office) if body.name == "Cabinet")
     pane.show_body(cabinet)
     assert rows(page) == [] and hints.isHidden()
+
+
+@pytest.mark.parametrize(("width", "text"), [(900, 1.0), (900, 1.25), (1200, 1.25)])
+def test_no_name_is_cut_in_a_narrow_window_the_bar_gives_way(page: AttendancePage, width: int, text: float) -> None:
+    look().set_text_size(text)
+    try:
+        placed = page.attended.head._delegate.placed(QRectF(0, 0, width, 40))
+        assert all(text_width(row.cells[0], "body_strong") <= placed[0].width() for row in rows(page))
+        assert placed[-1].right() <= width and all(place.width() for place in placed[:2])
+    finally:
+        look().set_text_size(1.0)
 
 
 def test_each_member_stands_with_each_committee_and_all_together_at_4(page: AttendancePage) -> None:

@@ -100,8 +100,6 @@ class ReferralDialog(FormDialog):
                 field.line.setFocus()
                 return False
         fields: dict[str, Any] = {name: field.value() for name, field in days.items()}
-        if fields["received_on"] and not fields["sent_on"]:
-            fields["sent_on"] = fields["received_on"]
         fields |= {"title": self.title.box.text(), "to_whom": self.to_whom.box.text()}
         fields |= {"text": self.text.toPlainText(), "response_text": self.words.toPlainText()}
         fields |= {"action_proposed": self.proposed.box.text(), "report_published": self.must.isChecked()}

@@ -174,7 +174,8 @@ class RowsModel(QAbstractListModel):
             first = last + 1
 
     def _refresh(self, wanted: Sequence[Any]) -> None:
-        changed = [place for place, row in enumerate(wanted) if self._rows[place] != row]
+        before = self._rows
+        changed = [at for at, row in enumerate(wanted) if before[at] is not row and before[at] != row]
         self._rows = list(wanted)
         for place in changed:
             index = self.index(place, 0)

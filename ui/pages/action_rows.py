@@ -19,14 +19,22 @@ RAG_TONES = {Rag.GREEN: ("good", "circle-check"), Rag.AMBER: ("warn", "clock"), 
 _OVER = frozenset({ReferralState.PUBLISHED})
 
 
-def action_rows(lines: Sequence[ActionLine]) -> list[Line | Heading]:
-    """Actions in their order, under headings: overdue, open, and what is done."""
+def action_rows(
+    lines: Sequence[ActionLine], counts: tuple[int | None, int | None, int | None] | None = None
+) -> list[Line | Heading]:
+    """Actions in their order, under headings: overdue, open, and what is done.
+
+    `counts` are how many there are of each in all, where not all of them are shown; None: nobody knows yet.
+    """
     groups = (
         ("Overdue", [line for line in lines if line.standing.overdue]),
         ("Open", [line for line in lines if line.action.state is ActionState.OPEN and not line.standing.overdue]),
         ("Completed or withdrawn", [line for line in lines if line.action.state is not ActionState.OPEN]),
     )
-    return _grouped((words, [action_row(line) for line in own]) for words, own in groups)
+    made: list[Line | Heading] = []
+    for (words, own), count in zip(groups, counts or [len(own) for _, own in groups], strict=True):
+        made += [Heading(words, count=count), *map(action_row, own)] if own else []
+    return made
 
 
 def action_row(line: ActionLine) -> Line:

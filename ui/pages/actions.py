@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.printed_follow_up import PrintedFollowUp
-from clerk_app.domain.rag import ActionState
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import action_plans, committees, followed, referrals
-from clerk_app.services.followed import ActionLine, ActionWish
+from clerk_app.services import action_plans, committees, referrals
+from clerk_app.services.action_pages import Totals
+from clerk_app.services.followed import ActionWish
 from clerk_app.services.referrals import ReferralLine
 from clerk_app.services.tables import Table
 from ui.bus import Bus
 from ui.jobs import Job, Told
 from ui.page import Page
 from ui.pages.action_rows import action_rows, referral_rows
+from ui.pages.action_window import ActionWindow
 from ui.pages.follow_up_list import FollowUpList
 from ui.pages.plan_bar import PlanBar
 from ui.preferences import Preferences
@@ -33,12 +34,14 @@ from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import caption
+from ui.widgets.line_rows import Line
 from ui.widgets.message_bar import Link
 from ui.widgets.page_head import PageHead
 from ui.widgets.segments import Segment, Segments
 
 _OPEN, _LATE, _ALL, _REFERRED, _ACTIONS = "open", "overdue", "all", "referrals", "actions"
-_REPORT = "report"
+_REPORT, _ABOVE, _BELOW = "report", "actions above", "actions below"
+_NEAR_END = 600
 _SHOWN = (Segment(_OPEN, "Open"), Segment(_LATE, "Overdue"), Segment(_ALL, "All"), Segment(_REFERRED, "Referrals"))
 _NONE = "Record actions in the room with T, or add one here; it then stands here until it is completed."
 _READS = (
@@ -57,7 +60,6 @@ class ActionsPage(Page):
         super().__init__(office, bus, parent)
         self.setObjectName("actions_page")
         self.setAccessibleName("Actions")
-        self._known: tuple[ActionWish, tuple[ActionLine, ...]] | None = None
         self.head = PageHead("Actions")
         self.shown = Segments(_SHOWN, "Which actions", _OPEN)
         self.body = Choice("Of which committee or plan", [("", "Every committee")], "")
@@ -68,6 +70,7 @@ class ActionsPage(Page):
         writing(self.add_button)
         self.found = FollowUpList(self)
         self.list = self.found.list
+        self.reading = ActionWindow(office, self)
         self._empty = EmptyState("list-checks", "Nothing is to be done", _NONE)
         self._none = caption("", wrap=True)
         self._none_room = column(row((self._none, 1), margins=(24, 8, 24, 8)), ...)
@@ -89,6 +92,9 @@ class ActionsPage(Page):
         self.save_button.clicked.connect(lambda _=False: self.save())
         self.plan_button.clicked.connect(lambda _=False: self.new_plan())
         self.plan.reported.connect(self.save_report)
+        self.reading.moved.connect(self._show_window)
+        self.list.opened.connect(self._open_line)
+        self.list.verticalScrollBar().valueChanged.connect(lambda _: self._read_on())
 
     def new_plan(self) -> None:
         """Ask for an action plan, and show it."""
@@ -110,7 +116,7 @@ class ActionsPage(Page):
 
     def refresh(self) -> None:
         """Show what is to be done as the file has it now, from this day on."""
-        self._known = None
+        self.reading.forget()
         self._show_anew()
 
     def _show_anew(self) -> None:
@@ -123,24 +129,43 @@ class ActionsPage(Page):
         (self._show_referrals if referred else self._show_actions)()
 
     def _show_actions(self) -> None:
-        every = self._read_again()
-        found = followed.narrowed(every, self._wish())
-        self.head.show_line(_said(every))
-        self.found.show_lines(action_rows(found), acts=found)
-        self._choose(bool(found), "No action fits. “All” and fewer words show more.", bool(every))
+        self.reading.ask(self._wish())
+        self._show_window()
 
     def _wish(self) -> ActionWish:
         body, plan = self._chosen()
         shown = self.shown.value()
         return ActionWish(body, plan, shown in (_OPEN, _LATE), shown == _LATE, self.finder.text())
 
-    def _read_again(self) -> tuple[ActionLine, ...]:
-        """What is still to do, or all, of the committee or plan that is chosen; read once until something changes."""
-        body, plan = self._chosen()
-        wish = ActionWish(body, plan, only_open=self.shown.value() != _ALL)
-        if self._known is None or self._known[0] != wish:
-            self._known = (wish, followed.find(self.office, wish))
-        return self._known[1]
+    def _show_window(self) -> None:
+        """Show as much as was read, and the way to what stands above and below it."""
+        if self.shown.value() == _REFERRED:
+            return
+        read = self.reading
+        totals = read.pages.totals
+        self.head.show_line(_said(totals))
+        rows = action_rows(read.shown, read.counts())
+        above = [Line(_ABOVE, f"Show the {read.first:,} actions above", icon="chevron-up")] if read.first else []
+        below = [Line(_BELOW, "Show what stands below", icon="chevron-down")] if read.more and read.full else []
+        self.found.show_lines([*above, *rows, *below], acts=read.shown)
+        words = "Looking further…" if read.more else "No action fits. “All” and fewer words show more."
+        self._choose(bool(rows), words, bool(totals.still + totals.over))
+
+    def _open_line(self, line: Line) -> None:
+        """What stands above or below is shown; an action is opened by its list."""
+        if line.id == _ABOVE:
+            self.reading.go_to_top()
+        elif line.id == _BELOW:
+            self.reading.go_on_below()
+        if line.id in (_ABOVE, _BELOW):
+            self._show_window()
+            self.list.choose_first()
+
+    def _read_on(self) -> None:
+        """More is read before the officer comes to the last that is there."""
+        bar = self.list.verticalScrollBar()
+        if self.shown.value() != _REFERRED and bar.maximum() - bar.value() < _NEAR_END:
+            self.reading.want_more()
 
     def _show_referrals(self) -> None:
         body, _ = self._chosen()
@@ -196,9 +221,12 @@ class ActionsPage(Page):
         self.finder.clear()
         self.body.choose("")
         self.refresh()
-        if subject.id and subject.table != "referral" and self.list.rows_model().place_of(subject.id) < 0:
-            self.shown.choose(_ALL)
-            self.refresh()
+        if subject.id and subject.table != "referral":
+            if not self.reading.go_to(subject.id):
+                self.shown.choose(_ALL)
+                self.refresh()
+                self.reading.go_to(subject.id)
+            self._show_window()
         if subject.id:
             self.list.choose(subject.id)
         self.focus_first()
@@ -308,14 +336,11 @@ def _write(made: PrintedFollowUp, folder: Path, _: Told) -> list[Path]:
     return keep_files(follow_up_printing.files(made), folder)
 
 
-def _said(every: tuple[ActionLine, ...]) -> str:
-    still = [line for line in every if line.action.state is ActionState.OPEN]
-    late = sum(line.standing.overdue for line in still)
-    against = len(followed.findings(every))
-    parts = [f"{counted(len(still), 'open action', 'open actions')}"]
-    parts += [f"{late} overdue"] if late else []
-    parts += [f"{against} with a status against its dates"] if against else []
-    return ", ".join(parts) if every else ""
+def _said(totals: Totals) -> str:
+    parts = [f"{counted(totals.still, 'open action', 'open actions')}"]
+    parts += [f"{totals.overdue} overdue"] if totals.overdue else []
+    parts += [f"{totals.against} with a status against its dates"] if totals.against else []
+    return ", ".join(parts) if totals.still + totals.over else ""
 
 
 def _words(line: ReferralLine) -> str:

@@ -185,7 +185,9 @@ class AttendancePane(QWidget):
         rows = self.shown()
         columns = tuple(column for column in _COLUMNS if _wanted(column, rows))
         self.head.show_columns(columns)
-        self.list.show_rows([_row(one, columns) for one in rows])
+        made = [_row(one, columns) for one in rows]
+        self.head.measure(made)
+        self.list.show_rows(made)
         if self._wanted is not None and self.list.choose(self._wanted):
             self._wanted = None
         if not self.list.currentIndex().isValid():

@@ -16,6 +16,9 @@ from ui.widgets.painting import LEFT, RIGHT, Painted, paint_text, text_width
 
 _GAP = 12
 _BAR = 14  # the height of a bar
+#: A bar that is narrower than this shows nothing, and a column of words is no wider than that for one long name.
+_LEAST_BAR, _WIDEST = 40, 360
+_LEAST = 150  # of a column of words whose words were not measured
 
 
 class Pattern(StrEnum):
@@ -64,25 +67,45 @@ def column_model() -> RowsModel:
     return RowsModel(lambda row: row.said, text=lambda row: row.cells[0])
 
 
-def places(columns: Sequence[Column], rect: QRectF, side: float) -> list[QRectF]:
-    """Where the columns stand in a row of the list; one whose room is too small has none (its width is 0)."""
+def places(columns: Sequence[Column], rect: QRectF, side: float, needs: Sequence[float] = ()) -> list[QRectF]:
+    """Where the columns stand in a row of the list; one whose room is too small has none (its width is 0).
+
+    `needs` are what the columns that share want for their words, from the first on. The bar gives way to them: its
+    figures stand beside it.
+    """
     factor = look().theme.factor
     whole = rect.width() - 2 * side
     fixed = {at: column.width * factor for at, column in enumerate(columns) if column.width}
-    left = whole - sum(fixed.values()) - _GAP * (len(columns) - 1)
     shares = len(columns) - len(fixed)
-    least = 150 * factor * shares
-    if left < least:  # the bar gives way first: its figures stand beside it
-        for at, column in enumerate(columns):
-            if column.bar and at in fixed:
-                left += fixed[at] + _GAP
-                fixed[at] = 0
-    width = max(left / shares, 60 * factor) if shares else 0
+    left = whole - sum(fixed.values()) - _GAP * (len(columns) - 1)
+    wanted = [min(need, _WIDEST * factor) for need in needs] or [_LEAST * factor] * shares
+    for at in [at for at, column in enumerate(columns) if column.bar and at in fixed]:
+        missing, bar = sum(wanted) - left, fixed[at]
+        if missing > 0:
+            fixed[at] = bar - missing if bar - missing >= _LEAST_BAR * factor else 0
+            left += bar - fixed[at] + (0 if fixed[at] else _GAP)
+    widths = iter(_shared(left, wanted, 60 * factor))
     found, x = [], rect.left() + side
     for at in range(len(columns)):
-        own = fixed.get(at, width)
+        own = fixed[at] if at in fixed else next(widths)
         found.append(QRectF(x, rect.top(), own, rect.height()))
         x += own + (_GAP if own else 0)
+    return found
+
+
+def _shared(room: float, wanted: Sequence[float], least: float) -> list[float]:
+    """How a room is shared: alike where each has what it wants so, else what it wants, the first before the others."""
+    alike = room / len(wanted) if wanted else 0.0
+    if all(want <= alike for want in wanted):
+        return [alike] * len(wanted)
+    spare = room - sum(wanted)
+    if spare >= 0:
+        return [want + spare / len(wanted) for want in wanted]
+    found = []
+    for at, want in enumerate(wanted):
+        own = max(min(want, room - least * (len(wanted) - at - 1)), least)
+        found.append(own)
+        room -= own
     return found
 
 
@@ -92,11 +115,28 @@ class ColumnDelegate(RowDelegate):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self._longest: tuple[str, ...] = ()
+        self._measured: tuple[float, list[float]] = (0.0, [])
+
+    def measure(self, rows: Sequence[ColumnRow]) -> None:
+        """Have the columns that share give each other room by the words of these rows."""
+        cells = [
+            at for at, column in enumerate(column for column in self.columns if not column.bar) if not column.width
+        ]
+        self._longest = tuple(max((row.cells[at] for row in rows), key=len, default="") for at in cells)
+        self._measured = (0.0, [])
+
+    def placed(self, rect: QRectF) -> list[QRectF]:
+        """Where the columns stand in a row."""
+        factor = look().theme.factor
+        if self._measured[0] != factor:
+            self._measured = (factor, [text_width(words, "body_strong") + 2 for words in self._longest])
+        return places(self.columns, rect, self.side, self._measured[1])
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: ColumnRow, state: RowState) -> None:
         """Paint the cells of one row, and its bar."""
         tones, cells = dict(row.tones), iter(row.cells)
-        for at, (column, place) in enumerate(zip(self.columns, places(self.columns, rect, self.side), strict=True)):
+        for at, (column, place) in enumerate(zip(self.columns, self.placed(rect), strict=True)):
             if column.bar:
                 if place.width():
                     paint_bar(painter, place, row.parts)
@@ -108,7 +148,7 @@ class ColumnDelegate(RowDelegate):
     def row_tip(self, row: ColumnRow, rect: QRectF) -> str:
         """What is cut, in full."""
         cells = iter(row.cells)
-        for column, place in zip(self.columns, places(self.columns, rect, self.side), strict=True):
+        for column, place in zip(self.columns, self.placed(rect), strict=True):
             if not column.bar and text_width(next(cells)) > place.width():
                 return row.said
         return ""
@@ -130,6 +170,11 @@ class ColumnHead(Painted):
         self.setAccessibleName("Columns: " + ", ".join(column.heading for column in columns if column.heading))
         self.update()
 
+    def measure(self, rows: Sequence[ColumnRow]) -> None:
+        """Give the columns room by the words of the rows that are shown."""
+        self._delegate.measure(rows)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """One line of small words."""
         return QSize(60, look().theme.scaled(28))
@@ -141,7 +186,7 @@ class ColumnHead(Painted):
         painter = QPainter(self)
         rect = QRectF(0, 0, self._over.viewport().width(), self.height())
         columns, side = self._delegate.columns, self._delegate.side
-        for column, place in zip(columns, places(columns, rect, side), strict=True):
+        for column, place in zip(columns, self._delegate.placed(rect), strict=True):
             if place.width():
                 align = RIGHT if column.right else LEFT
                 paint_text(painter, place, column.heading, "caption_strong", "text2", align)
