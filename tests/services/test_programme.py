@@ -202,11 +202,11 @@ def test_rows_move_drop_and_come_back(scene: Scene) -> None:
     assert titles(scene) == ["One", "Three", "Two"]
     programme_items.place(scene.office, one, None)
     assert titles(scene) == ["Three", "Two", "One"]
-    programme_items.drop(scene.office, two, "No longer a priority")
+    programme_items.drop(scene.office, [two], "No longer a priority")
     assert titles(scene) == ["Three", "One"]
     programme_items.step(scene.office, one, -1)
     assert titles(scene) == ["One", "Three"]
-    programme_items.take_back(scene.office, two)
+    programme_items.take_back(scene.office, [two])
     assert sorted(titles(scene)) == ["One", "Three", "Two"]
     programme_items.remove(scene.office, [one, two, three])
     assert titles(scene) == []
