@@ -24,8 +24,8 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def not_right_yet(findings: Iterable[Finding]) -> str:
-    """ "9 things are not right yet, 4 of which must be put right before issue".
+def not_right_yet(findings: Iterable[Finding], *, held: bool = False) -> str:
+    """ "9 things are not right yet, 4 of which must be put right before issue"; of a meeting that was `held`, as past.
 
     "" where nothing but notes was found. Saving is never refused: what is grave stands in the way of publishing.
     """
@@ -33,8 +33,8 @@ def not_right_yet(findings: Iterable[Finding]) -> str:
     grave, wrong = levels[Level.BLOCK], levels[Level.BLOCK] + levels[Level.WARNING]
     if not wrong:
         return ""
-    sentence = f"{counted(wrong, 'thing is', 'things are')} not right yet"
-    if not grave:
+    sentence = f"{counted(wrong, 'thing is', 'things are')} not right{'' if held else ' yet'}"
+    if not grave or held:
         return sentence
     which = "and" if grave == wrong else f"{grave} of which"
     return f"{sentence}, {which} must be put right before issue"

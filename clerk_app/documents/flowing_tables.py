@@ -5,6 +5,7 @@ Lengths are points.
 
 from __future__ import annotations
 
+import copy
 from collections import deque
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -13,7 +14,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table
 
-from clerk_app.documents.flowables import RoomFor
+from clerk_app.documents.flowables import RoomFor, TaggedParagraph
 from clerk_app.documents.grounds import lay_pattern
 from clerk_app.documents.looks import Rule
 
@@ -61,6 +62,8 @@ class TaggedTable(Table):  # type: ignore[misc]
 
     _coming: deque[RowOf]
     _across: Across
+    #: What stands above it on each further page: said already, for the eye alone.
+    continued: TaggedParagraph | None = None
 
     @classmethod
     def of(
@@ -131,7 +134,12 @@ class TaggedTable(Table):  # type: ignore[misc]
         if parts:
             parts[0]._coming, parts[-1]._coming = deque(), self._coming
             parts[0]._across = parts[-1]._across = self._across
-        if together and len(parts) == 2:
+            parts[0].continued = parts[-1].continued = self.continued
+        if len(parts) != 2:
+            return parts
+        if self.continued is not None:
+            return [parts[0], RoomFor(availHeight + _HAIR), copy.copy(self.continued), parts[1]]
+        if together:
             # else reportlab sets what it can of the rest below the first part
             rest = sum(self._rowHeights[: self.repeatRows]) + sum(self._rowHeights[number - 1 :])
             return [parts[0], RoomFor(rest), parts[1]]

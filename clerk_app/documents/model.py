@@ -237,7 +237,8 @@ class Table:
     Without `header_shown` the column headings are spoken (in HTML) and not printed. A `framed` one is a form for Word
     alone: lines stand round its cells, and an empty cell gives its place to the one before it. A `wide` one is a
     matrix: thin lines stand round its cells, its columns take what their words need, whatever their `width`, and its
-    letters are as small as that wants. On a screen it scrolls by itself.
+    letters are as small as that wants. On a screen it scrolls by itself. `continued` stands above it on each page onto
+    which it runs, where the writer knows its pages.
     """
 
     columns: tuple[Column, ...]
@@ -247,11 +248,12 @@ class Table:
     header_shown: bool = True
     framed: bool = False
     wide: bool = False
+    continued: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f"Every row of the table “{self.caption}” needs {len(self.columns)} cells.")
-        _keep_printable(self, "caption", "description")
+        _keep_printable(self, "caption", "description", "continued")
 
     @property
     def heads(self) -> tuple[tuple[Column, int], ...]:

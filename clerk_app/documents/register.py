@@ -106,7 +106,8 @@ def _gift(gift: PublicGift, words: Words, language: str) -> tuple[str, ...]:
 def _table(caption: str, words: Words, columns: Columns, rows: Iterable[Sequence[str]]) -> Table:
     named = tuple(Column(words[f"column_{key}"], width, names_row=at == 0) for at, (key, width) in enumerate(columns))
     made = tuple(Row(tuple(_cell(text, at == 0) for at, text in enumerate(row))) for row in rows)
-    return Table(columns=named, rows=made, caption=caption)
+    continued = filled(words["continued"], {"name": caption})
+    return Table(columns=named, rows=made, caption=caption, continued=continued)
 
 
 def _cell(text: str, first: bool) -> Cell:

@@ -12,6 +12,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus.tables import CellStyle
 
 from clerk_app.documents.column_widths import fitted
+from clerk_app.documents.flowables import TaggedParagraph
 from clerk_app.documents.flowing_tables import Across, RowMark, RowOf, TaggedTable
 from clerk_app.documents.fonts import face
 from clerk_app.documents.model import Cell, Paragraph, Row, Run, StyleName, Table
@@ -82,7 +83,19 @@ class TableTeller:
         node = Node("TBody", self._node)
         cells = self._cells
         across = Across(cells.top_rule, cells.row_rule, cells.bottom_rule, cells.round_cells)
-        return TaggedTable.of(head, [self._row(row, node) for row in self._table.rows], self._widths, lines, across)
+        made = TaggedTable.of(head, [self._row(row, node) for row in self._table.rows], self._widths, lines, across)
+        made.continued = self._continued()
+        return made
+
+    def _continued(self) -> TaggedParagraph | None:
+        """What stands above the table on each further page; a screen reader goes on with its rows."""
+        if not self._table.continued:
+            return None
+        words = Paragraph((Run(self._table.continued),), StyleName.HEADING_3)
+        (line,), _ = self._teller.cell(Cell((words,)), Room(sum(self._widths), Node("P")), self._looks[0])
+        line.extras.once, line._said, line.spaceAfter = True, True, self._cells.bottom
+        assert isinstance(line, TaggedParagraph)
+        return line
 
     def _cell_style(self, number: int) -> Any:
         look = CellStyle("cell")

@@ -12,8 +12,8 @@ from clerk_app.domain.room_record import Record
 def conduct_of(record: Record, declared: Declaration, ruling: Ruling) -> Conduct:
     """How somebody left, stayed, spoke and did not vote at the item of a declaration; nothing for the whole meeting.
 
-    That somebody who was in the room did not vote is known only where the names were taken. Who was recorded as heard
-    in the way of the public spoke so, and who may speak in no other way did too.
+    That somebody who was in the room did not vote is known only where the names were taken. Whoever may not
+    speak freely and was heard in a way of the public spoke so, and whoever may speak in no other way did too.
     """
     item_id, who = declared.agenda_item_id, declared.person_id
     if item_id is None:
@@ -23,7 +23,8 @@ def conduct_of(record: Record, declared: Declaration, ruling: Ruling) -> Conduct
     out = next((event for event in own if event.kind is RoomKind.OUT), None)
     back = next((event for event in own if event.kind is RoomKind.BACK), None)
     heard = [row.kind for row in record.every(Speech, item_id) if row.person_id == who and row.pos > declared.pos]
-    as_public = ruling.speak is Speak.AS_PUBLIC or any(kind in WAYS_OF_THE_PUBLIC for kind in heard)
+    in_its_ways = ruling.speak is not Speak.YES and any(kind in WAYS_OF_THE_PUBLIC for kind in heard)
+    as_public = ruling.speak is Speak.AS_PUBLIC or in_its_ways
     return Conduct(
         left_at=out.at.time() if out else None,
         returned_at=back.at.time() if out and back else None,

@@ -206,6 +206,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "register.intro": "Words before the register",
             "register.none": "Register: a member without entries",
             "register.nobody": "A register without members",
+            "register.continued": "Register: a member on a further page",
             "register.column_head": "Register: heading of the heads",
             "register.column_whose": "Register: heading of whose it is",
             "register.column_interest": "Register: heading of the interests",

@@ -54,6 +54,11 @@ def check_file(office: Office) -> dict[str, tuple[Finding, ...]]:
     return {meeting_id: check_meeting(office, meeting_id) for meeting_id in open_meetings}
 
 
+def was_held(office: Office, meeting_id: str) -> bool:
+    """Whether a meeting is over, so that its findings speak of it as past. Raises NotFound."""
+    return gathered(office, meeting_id).held
+
+
 def check_record(office: Office) -> tuple[Finding, ...]:
     """Whether the record of changes is as the program wrote it (the first that is not), and every paper is there."""
     found, number = paper_checks.missing(office), sealing.broken_seal(office.db)
@@ -94,6 +99,7 @@ def _notice(case: Case) -> Found:
     over = case.held or case.office.today() > case.day
     if case.meeting.summons_date is None:
         fix = "Enter its date: it is printed under the summons, and notice is counted from it."
+        fix = "Enter the day on which it went out: notice is counted from it." if case.held else fix
         yield case.found(
             "summons_date", Weight.WARNING if over else Weight.NOTE, "The summons is not dated.", fix, "CD-2", "Summons"
         )

@@ -37,6 +37,14 @@ _NAMING = (
     "SELECT count(*) FROM programme_row JOIN programme ON programme.id = programme_id"
     " WHERE EXISTS (SELECT 1 FROM json_each(codes) WHERE value = ?) AND from_date <= ? AND to_date >= ?"
 )
+_WORDS_OF = (
+    "SELECT {columns} FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
+    " JOIN matter ON matter.id = matter_id WHERE words <> '' AND {closed} IN ('exempt', 'confidential')"
+)
+_CLOSED_WORDS = (
+    _WORDS_OF.format(columns="DISTINCT programme_row.title, words", closed="matter.openness")
+    + f" AND words NOT IN ({_WORDS_OF.format(columns='words', closed='matter.openness NOT')}) ORDER BY 1, 2"
+)
 #: What was said of items in the room, the newest last: that they are taken up, or put off.
 _IN_ROOM = (
     f"SELECT agenda_item_id, kind FROM room_event WHERE agenda_item_id IN {_THESE} AND kind IN {_THESE} "
@@ -86,6 +94,11 @@ def cells_of(db: Connection, programme_id: str) -> list[ProgrammeCell]:
 def cells_of_row(db: Connection, row_id: str) -> list[ProgrammeCell]:
     """The cells of one row."""
     return rows.read_all(db, ProgrammeCell, "programme_cell WHERE programme_row_id = ? ORDER BY id", [row_id])
+
+
+def closed_words(db: Connection) -> list[tuple[str, str]]:
+    """The words of cells of closed matters that no open work has too, each with the open title of its work (PX-5)."""
+    return [(title, words) for title, words in db.execute(_CLOSED_WORDS).fetchall()]
 
 
 def decisions_of(db: Connection, programme_id: str) -> list[ProgrammeDecision]:

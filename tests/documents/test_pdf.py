@@ -298,3 +298,15 @@ def test_writing_is_quick(style: HouseStyle) -> None:
     started = time.process_time()
     write_pdf(document, style)
     assert time.process_time() - started < 2.0
+
+
+def test_a_register_that_runs_over_a_page_has_the_name_there_for_the_eye_alone(laid_out: Written) -> None:
+    pages = page_texts(laid_out("register").pdf)
+    named = [[line for line in page.splitlines() if line.endswith("(continued)")] for page in pages]
+    assert named[0] == [] and named[1] == ["Dispensations: Councillor Oluwaseun Adeyemi (continued)"]
+    assert set(map(tuple, named[2:])) == {("Councillor Dafydd ap Rhŷs (continued)",)}
+    heads = ["For", *["Kind of interest"] * len(pages[2:])]
+    above = [page.index("(continued)") < page.index(f"\n{head}") for page, head in zip(pages[1:], heads, strict=True)]
+    assert all(above)
+    with TaggedPdf(laid_out("register").pdf) as file:
+        assert "(continued)" not in file.text()

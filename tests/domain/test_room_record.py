@@ -164,7 +164,7 @@ def test_rows_brought_to_one_place_stand_one_after_the_other() -> None:
 def test_everybody_who_is_named_anywhere_in_the_record_has_a_name() -> None:
     """The columns are walked, so that no new one is forgotten."""
     things = {"meeting_id", "vote_id", "body_id", "agenda_item_id", "detail_id", "interest_id", "dispensation_id"}
-    things |= {"amends_id", "motion_id", "resolution_id", "matter_id"}
+    things |= {"amends_id", "motion_id", "resolution_id", "matter_id", "minuted_id"}
     every = {field.name for kind in (*RECORDED_KINDS, Ballot) for field in dataclasses.fields(kind)}
     assert {name for name in every if name.endswith("_id")} - things == set(room_record._NAMES_A_PERSON)
 

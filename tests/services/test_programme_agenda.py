@@ -16,6 +16,7 @@ from clerk_app.services import (
     agenda,
     committees,
     importing,
+    meeting_bodies,
     meetings,
     programme,
     programme_agenda,
@@ -191,6 +192,20 @@ def test_sc1_what_was_said_to_be_done_or_put_off_by_hand_is_not_due(scene: Scene
         programme_cells.put(scene.office, row, scene.july, {"state": state})
     told = {each.row.id for each in programme_agenda.due(scene.office, scene.july)}
     assert told == {rows[state] for state in CellState} - {rows[CellState.COMPLETED], rows[CellState.OUTSTANDING]}
+
+
+def test_sc1_a_matter_of_two_committees_that_meet_together_is_one_item(scene: Scene) -> None:
+    office = scene.office
+    other = id_of(committees.new_committee(office, "Health Committee"))
+    meeting_bodies.join(office, scene.july, other)
+    row = programme_items.row(office, scene.add("School meals", scene.july))
+    theirs = id_of(programme.start(office, other, 2017))
+    again = id_of(programme_items.add_of_matter(office, theirs, row.matter_id, {"title": row.title}))
+    programme_cells.put(office, again, scene.july, {})
+    programme_agenda.draft(office, scene.july)
+    assert titles(office, scene.july) == ["School meals"]
+    assert scene.state(row.id, scene.july) is CellState.PROPOSED
+    assert programme.read(office, theirs).lines[0].cells[scene.july].item_id
 
 
 def test_sc1_the_year_is_summed_up_and_every_part_adds_up(scene: Scene) -> None:

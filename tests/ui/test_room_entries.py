@@ -283,7 +283,7 @@ def test_what_is_not_offered_says_why_and_the_log_says_what_on(room: RoomTab) ->
     typed("tWrite")
     press(K.Key_Tab)
     typed("Head of Housing")
-    assert "as they are typed" in focused().accessibleDescription()
+    assert "recorded as typed" in focused().accessibleDescription()
     press(K.Key_Escape)
     agenda.edit(office, board(room).item_id, {"title": "Public questions"})
     typed("p")
@@ -292,7 +292,7 @@ def test_what_is_not_offered_says_why_and_the_log_says_what_on(room: RoomTab) ->
     press(K.Key_Return)
     (heard,) = board(room).record.every(Speech)
     assert (heard.kind, heard.person_id) == (SpeechKind.SPEAKER, seat(room, "Bhatt").person_id)
-    assert not room.desk.page.messages.text()
+    assert not room.desk.page.messages.text() and ", heard as the public: " in log_words(room)[0]
 
 
 def test_who_is_still_out_is_back_by_one_key_and_the_end_leads_to_the_minutes(room: RoomTab, july: MeetingPage) -> None:
@@ -309,5 +309,7 @@ def test_who_is_still_out_is_back_by_one_key_and_the_end_leads_to_the_minutes(ro
     typed("e")
     assert "was closed at 7.42 pm" in room.desk.page.messages.text()
     assert room.head.step_button.text() == "Go to the minutes"
+    press(K.Key_PageDown)
+    assert board(room).item_id is None and "The meeting is closed" in room.desk.page.messages.text()
     typed("k")
     assert july.minutes.isVisible() and not room.isVisible()

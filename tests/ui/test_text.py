@@ -111,6 +111,8 @@ def test_counts_and_years() -> None:
 def test_what_is_not_right_is_counted_once_for_all(blocks: int, warnings: int, notes: int, words: str) -> None:
     levels = [Level.BLOCK] * blocks + [Level.WARNING] * warnings + [Level.NOTE] * notes
     assert not_right_yet(Finding(level, "") for level in levels) == words
+    over = not_right_yet((Finding(level, "") for level in levels), held=True)
+    assert over == words.partition(",")[0].removesuffix(" yet"), "nothing of a held meeting is still to be issued"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.labels import Label
 from ui.widgets.message_bar import Link, MessageBar
 
+_NOTHING = "Nothing was found that stands in the way of this agenda."
+_NOTHING_OF_IT = "The meeting was held, and nothing was found that is not right."
 _TONES = {Level.BLOCK: "bad", Level.WARNING: "warn", Level.NOTE: "accent"}
 
 
@@ -34,11 +36,12 @@ class FindingsDialog(QDialog):
         self.setAccessibleName("What is not right yet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.findings = gravest_first(checker.check_meeting(office, meeting_id))
+        self._held = checker.was_held(office, meeting_id)
         close = primary_button("Close")
         close.clicked.connect(self.accept)
         fill_box(
             QVBoxLayout(self),
-            [Label(_heading(self.findings), "heading", wrap=True), (self._list(), 1), row(..., close)],
+            [Label(_heading(self.findings, self._held), "heading", wrap=True), (self._list(), 1), row(..., close)],
             gap=12,
             margins=(24, 20, 24, 20),
         )
@@ -49,7 +52,7 @@ class FindingsDialog(QDialog):
     def _list(self) -> QWidget:
         inside = QWidget()
         bars: list[Item] = [self._bar(finding) for finding in self.findings]
-        nothing = Label("Nothing was found that stands in the way of this agenda.", "body", "text2", wrap=True)
+        nothing = Label(_NOTHING_OF_IT if self._held else _NOTHING, "body", "text2", wrap=True)
         fill_box(QVBoxLayout(inside), [*(bars or [nothing]), ...], gap=8)
         # wrapped lines ask for the height that they would have in a narrow column: only the height at this width counts
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -82,7 +85,8 @@ class FindingsDialog(QDialog):
         self.going.emit(subject)
 
 
-def _heading(findings: tuple[Finding, ...]) -> str:
-    if wrong := not_right_yet(findings):
+def _heading(findings: tuple[Finding, ...], held: bool) -> str:
+    if wrong := not_right_yet(findings, held=held):
         return f"{wrong}, {notes}" if (notes := worth_a_look(findings)) else wrong
-    return "Worth a look before the agenda goes out" if findings else "Nothing found"
+    look_at = "Worth a look" if held else "Worth a look before the agenda goes out"
+    return look_at if findings else "Nothing found"

@@ -43,13 +43,16 @@ class SaveAgenda(SaveCopies):
         """Say what is not right yet with the meeting, whichever copy is made; many things are counted only."""
         try:
             found = checker.check_meeting(self._office, self._meeting_id)
+            held = checker.was_held(self._office, self._meeting_id)
         except NotFound:
             return  # which is said already
         grave = [finding.text for finding in found if finding.level is not Level.NOTE]
         if grave:
             named = " ".join(grave) if len(grave) <= _FEW else ""
             look_at = "Look at it" if len(grave) == 1 else "Look at them"
-            self.unready.tell("warn", f"{not_right_yet(found)}.", named, (Link(look_at, self._look_at_them),))
+            self.unready.tell(
+                "warn", f"{not_right_yet(found, held=held)}.", named, (Link(look_at, self._look_at_them),)
+            )
             self.setAccessibleDescription(self.unready.accessibleName())
 
     def _look_at_them(self) -> None:

@@ -48,7 +48,8 @@ def ask_for_pack(page: MeetingPage) -> None:
 def tell_saved(page: MeetingPage, words: str, folder: str) -> None:
     """Say what was saved and where, and whether the check has something against publishing it."""
     show = Link("Open folder", partial(_open_folder, page, folder))
-    wrong = not_right_yet(checker.check_meeting(page.office, page.meeting_id))
+    held = checker.was_held(page.office, page.meeting_id)
+    wrong = not_right_yet(checker.check_meeting(page.office, page.meeting_id), held=held)
     if wrong:
         page.tell("warn", f"{words} But {wrong}.", folder, (Link("See what", page.check), show))
     else:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import Level
+from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.services import room
 from ui.models.rows import RowsModel
 from ui.pages.room_desk import Desk
@@ -23,6 +24,7 @@ from ui.widgets.list_view import Index, ListView
 from ui.widgets.panel import Panel
 
 _EMPTY = "Items are added on the Agenda tab. Until then what is recorded is of the whole meeting."
+_OVER = "The meeting is closed. If it went on, take its end out: Delete on “The meeting closed” in the log."
 _HINTS = ("room_next", "room_end_item", "room_together", "room_item")
 
 
@@ -131,8 +133,11 @@ class AgendaPane(QWidget):
 
     # --- doing --------------------------------------------------------------------------------------------------------
     def take(self, item_id: str) -> None:
-        """Take up an item, in whatever order; the one that is being taken stays as it is."""
-        if self._desk.board is not None and item_id != self._desk.board.item_id:
+        """Take up an item, in whatever order; the one that is being taken stays as it is, and none after the end."""
+        board = self._desk.board
+        if board is not None and board.record.course is MeetingCourse.CLOSED:
+            self._desk.page.tell("accent", _OVER)
+        elif board is not None and item_id != board.item_id:
             self._desk.do(room.start_item, item_id, self._desk.now())
 
     def end_item(self) -> None:

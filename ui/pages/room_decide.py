@@ -13,7 +13,7 @@ from clerk_app.domain.text import clean_line, ended
 from clerk_app.services import resolving
 from ui.pages.room_desk import Desk
 from ui.pages.room_entry import Entry, PersonFinder, RoomLine, RoomText, everybody_here, field, verb_row
-from ui.widgets.boxes import row
+from ui.widgets.boxes import column, row
 from ui.widgets.labels import caption
 from ui.widgets.segments import Segment, Segments
 
@@ -23,7 +23,7 @@ _TO_SOMEBODY = (ResolutionKind.RECOMMENDED, ResolutionKind.REFERRED)
 #: Why the words of the motion that was carried are not offered as those of the decision.
 _AMENDED = "The motion was amended. Down brings its first words, to be put right."
 _CLOSED_MOTION = "The motion that was carried is closed, and a decision here is open: so its words are not offered."
-_COVERED_MOTION = "The motion is closed, and the public screen is on. Shift+Esc, then R again, brings its words."
+_COVERED_MOTION = "The motion is closed, and the public screen is on. Shift+Esc brings its words."
 
 
 class ResolveEntry(Entry):
@@ -87,6 +87,13 @@ class ResolveEntry(Entry):
         self._phrase = 0
         self.text.show_text(words)
         self.text.selectAll()
+
+    def cover_typing(self) -> None:
+        """Once the screen is not public any more, the words of a closed motion are offered too."""
+        super().cover_typing()
+        waits = self._why.text() == _COVERED_MOTION and not self.text.text()  # what was typed is never taken away
+        if waits and not self.isHidden() and not self.desk.covered:
+            self._offer_motion()
 
     def _say_why(self, words: str) -> None:
         """Say why the words of the motion that was carried do not stand there."""
@@ -162,7 +169,8 @@ class ActionEntry(Entry):
         self.owner = PersonFinder("Who does it", "Letters of a name, or a post")
         self.due = RoomLine("By when", placeholder="13 September")
         self._said = caption("", wrap=True)
-        people = row((field("Who does it", self.owner), 2), (field("By when", self.due), 1), gap=12)
+        due = column(field("By when", self.due), ...)
+        people = row((field("Who does it", self.owner), 2), (due, 1), gap=12)
         for part in (field("What is to be done", self.text), people, self._said, verb_row(self, "Record action")):
             self.lines.addWidget(part)
         self.due.textEdited.connect(lambda _: self._say_day())
@@ -175,7 +183,7 @@ class ActionEntry(Entry):
         """Nothing is to be done yet."""
         self._taken_up = ""
         self.text.show_text("")
-        self.owner.offer(everybody_here(self.desk), "Nobody here fits. Enter records the words as they are typed.")
+        self.owner.offer(everybody_here(self.desk), "Nobody here fits: recorded as typed.")
         self.owner.clear()
         self.due.clear()
         self._say_day()

@@ -239,7 +239,7 @@ class PersonFinder(QWidget):
     def __init__(self, name: str, placeholder: str = "Letters of a name") -> None:
         super().__init__()
         self.line = RoomLine(name, placeholder=placeholder)
-        self._name = Label("", "room_body", "text2")
+        self._name = Label("", "room_body", "text2", wrap=True)
         self._people: list[tuple[str, str]] = []
         self._nobody = ""
         self._at = 0

@@ -13,6 +13,7 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.declarations import board_line
 from clerk_app.domain.record_rows import (
+    WAYS_OF_THE_PUBLIC,
     Action,
     Declaration,
     Motion,
@@ -164,6 +165,8 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
         case Speech():
             who = board.evening.name(row.person_id) if row.person_id else _name_of_the_public(desk, row)
             what = row.kind.value.replace("_", " ").capitalize()
+            if row.person_id and row.kind in WAYS_OF_THE_PUBLIC:
+                what += ", heard as the public"
             yield what if hidden or not who else f"{what}: {who}"
             yield from [f"{row.minutes} min"] if row.minutes and not hidden else []
 

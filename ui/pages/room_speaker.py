@@ -183,6 +183,7 @@ class SpeakerEntry(Entry):
         self.kinds.setVisible(self.who.value() in (_PUBLIC, _AS_PUBLIC))
         self._member.setVisible(not public)
         self._say_rule()
+        self.cover_typing()
         verb, said = _WORDS[self._kind()]
         self.verb.setText(verb)
         self.verb.setAccessibleName(verb)
