@@ -123,6 +123,7 @@ class MinutesTab(QWidget):
         self.care.failed.connect(self.page.tell_error)
         self.spelling.chosen.connect(self.care.choose)
         self.side.remark_opened.connect(self._open_remark)
+        self.side.keys_lost.connect(self.focus_first)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_meeting(self, meeting_id: str) -> None:
