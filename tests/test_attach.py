@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,21 @@ def clerk(*arguments: object) -> int:
     return command.main([str(argument) for argument in arguments])
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "marlow-vale.clerk"
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office file, made once, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("made")
+    path = folder / "marlow-vale.clerk"
     assert clerk("new", path) == command.DONE
-    assert clerk("import", path, written(tmp_path, small())) == command.DONE
-    return path
+    assert clerk("import", path, written(folder, small())) == command.DONE
+    return folder
+
+
+@pytest.fixture
+def file(_made: Path, tmp_path: Path) -> Path:
+    """A copy of it for each test."""
+    shutil.copytree(_made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "marlow-vale.clerk"
 
 
 def listed(file: Path, capsys: Captured) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -43,13 +44,21 @@ def clerk(*arguments: object) -> int:
     return command.main([str(argument) for argument in arguments])
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office file with the small exchange file in it."""
-    path = tmp_path / "marlow-vale.clerk"
+    folder = tmp_path_factory.mktemp("made")
+    path = folder / "marlow-vale.clerk"
     assert clerk("new", path) == command.DONE
-    assert clerk("import", path, written(tmp_path, small())) == command.DONE
-    return path
+    assert clerk("import", path, written(folder, small())) == command.DONE
+    return folder
+
+
+@pytest.fixture
+def file(_made: Path, tmp_path: Path) -> Path:
+    """A copy of it for each test."""
+    shutil.copytree(_made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "marlow-vale.clerk"
 
 
 def test_the_demonstration_has_every_fact_in_printed_order(tmp_path: Path, capsys: Captured) -> None:
@@ -406,11 +415,9 @@ def test_an_export_goes_into_an_empty_file_and_comes_out_the_same(tmp_path: Path
     ],
 )
 def test_the_office_file_is_never_replaced_or_read_by_any_hand_but_its_own(
-    tmp_path: Path, capsys: Captured, name: str, arguments: tuple[str, ...]
+    tmp_path: Path, file: Path, capsys: Captured, name: str, arguments: tuple[str, ...]
 ) -> None:
-    file = tmp_path / name
-    clerk("new", file)
-    clerk("import", file, written(tmp_path, small()))
+    file = file.rename(tmp_path / name)
     (tmp_path / "link.csv").symlink_to(file)
     capsys.readouterr()
     said = [word.format(file=file, folder=tmp_path) for word in arguments]
@@ -560,7 +567,7 @@ def test_what_does_not_go_together_is_refused(
 ) -> None:
     for other in ("list.csv", "list.json"):
         (tmp_path / other).write_text("Name\r\nAnn Hill\r\n", encoding="utf-8")
-    clerk("new", tmp_path / "mine.clerk")
+    shutil.copy(file, tmp_path / "mine.clerk")
     capsys.readouterr()
     assert clerk("import", file, tmp_path / name, *wishes) == code
     assert said in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,21 @@ from clerk_app.__main__ import main
 from tests.helpers import lewisham_plan
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "lewisham.clerk"
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office file, made once, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("made")
+    path = folder / "lewisham.clerk"
     assert main(["new", str(path)]) == 0
     assert main(["import", str(path), str(lewisham_plan.FILE)]) == 0
-    return path
+    return folder
+
+
+@pytest.fixture
+def file(_made: Path, tmp_path: Path) -> Path:
+    """A copy of it for each test."""
+    shutil.copytree(_made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "lewisham.clerk"
 
 
 def run(file: Path, *more: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import stat
 from pathlib import Path
 
@@ -27,22 +28,30 @@ def clerk(*arguments: object) -> int:
     return command.main([str(argument) for argument in arguments])
 
 
-@pytest.fixture
-def seed(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seed's office file with papers of the lengths that the published ones have."""
-    path = tmp_path / "seed.clerk"
+    folder = tmp_path_factory.mktemp("made")
+    path = folder / "seed.clerk"
     assert clerk("new", path) == command.DONE
     bare = json.loads(DEMO.read_text("utf-8"))
     for item in bare["meetings"][0]["agenda"]:
         item.pop("printed_from", None), item.pop("printed_to", None)
-    source = tmp_path / "seed.json"
+    source = folder / "seed.json"
     source.write_text(json.dumps(bare), "utf-8")
     assert clerk("import", path, source) == command.DONE
     for paper in FACTS["papers"]:
         pages = [f"Report of item {paper['item']}, sheet {n}" for n in range(1, paper["written_pages"] + 1)]
-        made = files.pdf(tmp_path / f"Report {paper['item']}.pdf", *pages)
+        made = files.pdf(folder / f"Report {paper['item']}.pdf", *pages)
         assert clerk("attach", path, MEETING, paper["item"], made) in (command.DONE, command.FINDINGS)
-    return path
+    return folder
+
+
+@pytest.fixture
+def seed(_made: Path, tmp_path: Path) -> Path:
+    """A copy of it for each test."""
+    shutil.copytree(_made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "seed.clerk"
 
 
 def test_the_pack_of_the_seed(seed: Path, tmp_path: Path, capsys: Captured) -> None:

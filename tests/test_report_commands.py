@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,11 @@ def clerk(*arguments: object) -> int:
     return command.main([str(argument) for argument in arguments])
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office file of which one item waits for an open report and a closed appendix, both long overdue."""
-    path, document = tmp_path / "marlow-vale.clerk", small()
+    folder = tmp_path_factory.mktemp("made")
+    path, document = folder / "marlow-vale.clerk", small()
     item: dict[str, Any] = document["meetings"][0]["agenda"][0]
     item["expected"] = [
         {"id": "expected-1", "lead_officer": "Ann Flynn", "email": "ann@marlow.gov.uk", "draft_due": "2017-06-20"},
@@ -31,8 +33,15 @@ def file(tmp_path: Path) -> Path:
     ]
     document["meetings"][0]["state"] = "agenda_open"
     assert clerk("new", path) == command.DONE
-    assert clerk("import", path, written(tmp_path, document)) == command.DONE
-    return path
+    assert clerk("import", path, written(folder, document)) == command.DONE
+    return folder
+
+
+@pytest.fixture
+def file(_made: Path, tmp_path: Path) -> Path:
+    """A copy of it for each test."""
+    shutil.copytree(_made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "marlow-vale.clerk"
 
 
 def test_the_shell_of_an_item_and_of_its_second_paper(file: Path, tmp_path: Path, capsys: Captured) -> None:

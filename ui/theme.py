@@ -35,6 +35,7 @@ class Look(QObject):
         super().__init__(app)
         self.app, self._choice, self._text_size = app, choice, text_size
         self._images = SheetImages()
+        self._fonts: dict[tuple[str, bool, bool], QFont] = {}
         _load_fonts()
         # setStyle hands back a style, for which PySide makes Python classes of all that a style can do: a start that
         # asked for the style when it made the application says so, and is spared them
@@ -90,8 +91,11 @@ class Look(QObject):
         return self.theme.colour(tone)
 
     def font(self, role: str = "body", italic: bool = False, strong: bool = False) -> QFont:
-        """A font of the current theme, by role."""
-        return self.theme.font(role, italic, strong)
+        """A font of the current theme, by role: a copy of one that is made once, as painting asks for many."""
+        asked = (role, italic, strong)
+        if asked not in self._fonts:
+            self._fonts[asked] = self.theme.font(role, italic, strong)
+        return QFont(self._fonts[asked])
 
     def _follow_system(self) -> None:
         if self._choice == "system":
@@ -102,6 +106,7 @@ class Look(QObject):
         self.app.setStyleSheet("")
         theme = self._current_theme()
         self.theme = theme
+        self._fonts.clear()
         self.icons = IconSet(resources() / "icons", theme.colour, self.app.devicePixelRatio)
         self.app.setFont(theme.font("body"))
         if not self._keeps_system_palette():

@@ -103,29 +103,6 @@ def attendance_count(
     return _counted(counts)
 
 
-def attendance_counts(
-    meetings: Iterable[HeldMeeting],
-    first: date,
-    last: date,
-    *,
-    bodies: Collection[str] | None = None,
-    remote_counts: bool = False,
-) -> dict[str, AttendanceCount]:
-    """The attendance of everybody who was a member or a substitute, by identity, in the order in which they occur."""
-    held = [meeting for meeting in meetings if meeting.counts and first <= meeting.days[0] <= last]
-    people = dict.fromkeys(
-        line.person_id
-        for meeting in held
-        for body_id, lines in meeting.lines.items()
-        if bodies is None or body_id in bodies
-        for line in lines
-    )
-    return {
-        person_id: attendance_count(person_id, held, first, last, bodies=bodies, remote_counts=remote_counts)
-        for person_id in people
-    }
-
-
 #: In a grid, the body that stands for all of them together.
 EVERYWHERE = ""
 

@@ -9,7 +9,7 @@ from datetime import date
 from clerk_app.domain.calendar import Calendar, CountingMode, NoticeRule, notice_state
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.dates import DateForm, printed_date
-from clerk_app.domain.executive import executive_notices
+from clerk_app.domain.executive import ENGLAND, executive_notices
 from clerk_app.domain.meetings import MeetingLine
 
 AGENDA = "Agenda"
@@ -55,7 +55,7 @@ def deadlines(
     found = {AGENDA: last("notice_days")}
     if kind is BodyKind.COUNCIL or rules["summons_days"] != rules["notice_days"]:
         found[SUMMONS] = last("summons_days")
-    if kind is BodyKind.EXECUTIVE and calendar.country == "england":
+    if kind is BodyKind.EXECUTIVE and calendar.country == ENGLAND:
         notices = executive_notices(line.day, calendar, CountingMode(rules["executive_notice_mode"]))
         found |= {KEY_DECISION: notices.key_decision, PRIVATE_MEETING: notices.private_meeting}
         found[SHORT_NOTICE] = notices.general_exception

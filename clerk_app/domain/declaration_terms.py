@@ -96,11 +96,6 @@ class Dispensed(StrEnum):
     EXPIRED = "expired"
     OTHER_MATTER = "other_matter"
 
-    @property
-    def valid(self) -> bool:
-        """Whether it lifts anything."""
-        return self in (Dispensed.SPEAK, Dispensed.VOTE, Dispensed.BOTH)
-
 
 class ExemptCategory(StrEnum):
     """What a council's own code lets members take part in all the same (DI-14)."""
@@ -155,7 +150,7 @@ class InterestFacts:
     """What is known of one interest of one person in one item.
 
     `significant` is the member's own judgement, None until it is given: in a local code whether a reasonable member
-    of the public would think so, in the model code whether both limbs hold (`both_limbs`, DI-5). `leaving_ordered` is
+    of the public would think so, in the model code whether both limbs of its test hold (DI-5). `leaving_ordered` is
     what standing orders say where no code does, None if that is not known (DI-8). `budget_item` is one that sets the
     council tax or might affect it (DI-15). Under `another_code`, as that of Wales, nothing is ruled by these (DI-17).
     """
@@ -183,18 +178,6 @@ class InterestFacts:
         if self.exempt is None:
             return Exemption.NONE
         return Exemption.BITES if self.exception_bites else Exemption.LIFTS
-
-
-def both_limbs(more_than_the_ward: bool | None, public_would_think_so: bool | None) -> bool | None:
-    """Whether an interest that is only affected keeps a member out under the model code (DI-5); None if not yet known.
-
-    The matter affects it more than it does most people of the ward, and a reasonable member of the public would
-    believe that this affects the member's view of the public interest.
-    """
-    limbs = (more_than_the_ward, public_would_think_so)
-    if False in limbs:
-        return False
-    return None if None in limbs else True
 
 
 class Declare(IntEnum):

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from clerk_app.domain.calendar import Calendar, CountingMode
 
+#: The nation whose regulations these are (Calendar.country); others have their own.
+ENGLAND = "england"
 KEY_DECISION_DAYS = 28
 SHORT_NOTICE_DAYS = 5
 

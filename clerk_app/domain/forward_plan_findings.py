@@ -9,7 +9,7 @@ from datetime import date
 from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.executive import KEY_DECISION_DAYS, SHORT_NOTICE_DAYS
+from clerk_app.domain.executive import ENGLAND, KEY_DECISION_DAYS, SHORT_NOTICE_DAYS
 from clerk_app.domain.finding import Finding, Level, gravest_first
 from clerk_app.domain.forward_plan import NoticeKind, Planned, Window
 from clerk_app.domain.forward_plan_states import PlanState, RowNotice, row_notice
@@ -128,9 +128,13 @@ _Clock = tuple[NoticeKind, int, CountingMode, date]
 
 
 def _private_clocks(planned: Planned, counting: Counting) -> Iterator[_Clock]:
-    """The two notices that a private meeting wants, with their days; none where it was agreed that it is urgent."""
+    """The two notices that a private meeting wants, with their days; none where it was agreed that it is urgent, and
+    outside England.
+    """
     urgent, day = planned.noticed(NoticeKind.PRIVATE_URGENT), planned.counted_to
     if not planned.entry.private or day is None or (urgent is not None and urgent.agreed):
+        return
+    if counting.calendar.country != ENGLAND:
         return
     long = (NoticeKind.PRIVATE_28, KEY_DECISION_DAYS, counting.mode)
     short = (NoticeKind.PRIVATE_5, SHORT_NOTICE_DAYS, CountingMode.WORKING)

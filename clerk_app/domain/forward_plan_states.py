@@ -9,6 +9,7 @@ from enum import StrEnum
 from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.executive import (
+    ENGLAND,
     KEY_DECISION_DAYS,
     SHORT_NOTICE_DAYS,
     ExecutiveNotices,
@@ -21,6 +22,7 @@ class PlanState(StrEnum):
     """Where the notice of one decision stands."""
 
     NOT_KEY = "not_key"
+    NO_RULE = "no_rule"
     UNDATED = "undated"
     FULL = "full"
     UNSURE = "unsure"
@@ -44,6 +46,7 @@ class PlanState(StrEnum):
 
 _WORDS = {
     PlanState.NOT_KEY: "Not key",
+    PlanState.NO_RULE: "No 28 days",
     PlanState.UNDATED: "No date",
     PlanState.FULL: "28 days given",
     PlanState.UNSURE: "Day not known",
@@ -93,6 +96,8 @@ def row_notice(
     day = planned.counted_to
     if not planned.entry.key_decision:
         return RowNotice(PlanState.NOT_KEY, "It is no key decision, so 28 days’ notice is not required.")
+    if calendar.country != ENGLAND:
+        return RowNotice(PlanState.NO_RULE, "28 days’ notice of key decisions is the law of England alone.")
     if day is None:
         return RowNotice(PlanState.UNDATED, "It has no date of decision, so its notice cannot be counted.")
     last_days = executive_notices(day, calendar, mode)

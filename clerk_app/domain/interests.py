@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.declaration_terms import Regime
+from clerk_app.domain.periods import last_day_of_days
 
 #: An interest is notified within so many days, of which the day it begins with is the first (DI-7).
 NOTIFY_DAYS = 28
@@ -274,7 +275,7 @@ class Gift:
 
 def notify_by(begins: date) -> date:
     """The last of the 28 days, of which the day given is the first: 13 July 2017 gives 9 August 2017 (DI-7)."""
-    return begins + timedelta(days=NOTIFY_DAYS - 1)
+    return last_day_of_days(begins, NOTIFY_DAYS)
 
 
 def clock_words(due: date | None, notified_on: date | None, today: date) -> str:

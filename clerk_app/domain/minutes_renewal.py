@@ -57,11 +57,6 @@ class Difference:
     made: Block | None
 
 
-def made_afresh(blocks: Sequence[Block]) -> tuple[KeptBlock, ...]:
-    """A first draft as it is kept: nothing edited yet."""
-    return tuple(KeptBlock(block, block.text, block.rows) for block in blocks)
-
-
 def differences(kept: Sequence[KeptBlock], made: Sequence[Block]) -> tuple[Difference, ...]:
     """Everywhere that the record now gives something else, in the order of the new draft; what is gone comes last."""
     return tuple(_differences(kept, made))

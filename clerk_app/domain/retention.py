@@ -39,7 +39,6 @@ YEARS: Mapping[Kept, int | None] = {
     Kept.OFFICER_DECISION: 6,
     Kept.EXECUTIVE_DECISION: 6,
 }
-_RULES = {Kept.OFFICER_DECISION: "MI-7", Kept.EXECUTIVE_DECISION: "EX-7"}
 #: In Wales a note of the meeting is out within so many working days that begin with its day.
 WELSH_NOTE_DAYS = 7
 
@@ -57,20 +56,6 @@ def may_be_deleted(kind: Kept, day: date, today: date) -> bool:
     """Whether the time is over. What may be deleted is listed, never deleted by itself."""
     until = public_until(kind, day)
     return until is not None and until < today
-
-
-def deletion_findings(kind: Kept, where: str, day: date, today: date) -> tuple[Finding, ...]:
-    """What stands against deleting something now, if anything does (MI-5)."""
-    if may_be_deleted(kind, day, today):
-        return ()
-    until = public_until(kind, day)
-    how_long = f"until {printed_date(until, weekday=False)}" if until else "for good"
-    text = f"{where} cannot be deleted: {kind.words} are kept {how_long}."
-    if kind not in (Kept.MINUTES, Kept.SIGNED_MINUTES):
-        text = f"{where} cannot be deleted: this {kind.words} is kept {how_long}."
-    return (
-        Finding(Level.BLOCK, text, _RULES.get(kind, "MI-5"), where, "Keep it until then." if until else "Keep it."),
-    )
 
 
 def note_due(meeting: date, calendar: Calendar) -> date:

@@ -8,12 +8,11 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.periods import last_day_of_months, months_from
+from clerk_app.domain.referrals import RESPONSE_MONTHS
 from clerk_app.domain.review_rows import Review, ReviewStage, ReviewState, StageKind, StageState
 
 #: A committee hears how its recommendations fare so many months after its report.
 UPDATE_MONTHS = 6
-#: The executive answers within so many months that begin with receipt (SC-2).
-RESPONSE_MONTHS = 2
 MOST_SESSIONS = 12
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CELL_WORDS = {

@@ -139,23 +139,6 @@ def end(office: Office, interest_id: str, day: date) -> Change:
     return _change(office, interest_id, {"held_to": day}, "End an interest of {}")
 
 
-def mark_sensitive(office: Office, interest_id: str, agreed_by: str, agreed_on: date) -> Change:
-    """Withhold what an interest is, as the monitoring officer agreed, and what was declared of it (DI-9).
-
-    Raises BadInput where nobody is named.
-    """
-    fields = {"sensitive": True, "agreed_by": agreed_by, "agreed_on": agreed_on}
-    return _change(office, interest_id, fields, "Withhold the details of an interest of {}")
-
-
-def open_again(office: Office, interest_id: str) -> Change:
-    """Let a sensitive interest be public again. Raises Refused for one that is not sensitive."""
-    if not interest(office, interest_id).sensitive:
-        raise Refused("This interest is open already.")
-    fields = {"sensitive": False, "agreed_by": "", "agreed_on": None}
-    return _change(office, interest_id, fields, "Open the details of an interest of {} again")
-
-
 def remove(office: Office, interest_id: str) -> Change:
     """Take an entry out that was made by mistake; what is no longer held is ended instead.
 

@@ -113,12 +113,6 @@ def closed_amendments(office: Office, minutes: Minutes) -> tuple[str, ...]:
     return amendments_of(room, told[-1])[1] if told else ()
 
 
-def has_closed_passages(office: Office, meeting_id: str) -> bool:
-    """Whether the full copy has anything that the public one has not. Raises NotFound."""
-    found = needed(office, meeting_id)
-    return has_closed(found.printed) or bool(closed_amendments(office, found.minutes))
-
-
 # --- files ------------------------------------------------------------------------------------------------------------
 def guarding_of(office: Office, meeting_id: str, made: MinutesCopy) -> Guarding | None:
     """What the files of a copy are compared with, as plain data; None for the full one. Raises Refused."""

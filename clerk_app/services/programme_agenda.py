@@ -46,12 +46,12 @@ def programmes_with(office: Office, meeting_id: str) -> list[Programme]:
 
 def due(office: Office, meeting_id: str) -> list[Due]:
     """What the programmes plan for a meeting and its agenda has not yet, in their order: nothing done or put off."""
-    found = []
+    found: dict[str, Due] = {}  # two committees that meet together may have planned one matter
     for each in programmes_with(office, meeting_id):
         for row, shown in programmes.read(office, each.id).in_column(meeting_id):
             if not shown.item_id and shown.state not in _OVER:
-                found.append(Due(row, stage_title(row, shown.words), shown.minutes))
-    return found
+                found.setdefault(row.matter_id, Due(row, stage_title(row, shown.words), shown.minutes))
+    return list(found.values())
 
 
 def draft(office: Office, meeting_id: str, row_ids: Sequence[str] | None = None) -> Change:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 from clerk_app.domain.dispensations import Dispensation
 from clerk_app.domain.interests import Detail, Interest, InterestKind, category_order, category_words
@@ -200,8 +199,3 @@ def register_files(register: PublicRegister, formats: Sequence[str] = exporting.
 
     name = f"{register.day.isoformat()}-register-of-interests"
     return exporting.document_files(register_document(register), register.template, name, formats)
-
-
-def write_register(office: Office, folder: Path | str, formats: Sequence[str] = exporting.FORMATS) -> list[Path]:
-    """Write the public register into a folder; files of the same names are replaced. Raises Refused."""
-    return exporting.keep_files(register_files(public_register(office), formats), Path(folder))

@@ -14,8 +14,6 @@ from clerk_app.office import Office
 from clerk_app.services import council, meetings
 from clerk_app.services.reading import one
 
-#: What a meeting leaves, in the order in which it is told.
-OF_A_MEETING = (Kept.MINUTES, Kept.AGENDA, Kept.REPORT, Kept.BACKGROUND_PAPER)
 _WENT_OUT = tuple(state.value for state in LIFE[LIFE.index(MeetingState.ISSUED) :])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import municipal_year, rules_on, year_bounds
+from clerk_app.domain.periods import months_from
 from clerk_app.domain.review_rows import Review, ReviewStage, StageKind, StageState
 from clerk_app.domain.review_slips import Clash, Collision, Follow, Ground, SlipPlan, slip
 from clerk_app.domain.reviews import (
@@ -158,13 +159,9 @@ def next_place(office: Office, stage_id: str) -> Place:
     here = next(each.place for each in line(office, known.review_id).stages if each.id == stage_id)
     review = reviews.review(office, known.review_id)
     later = [each for each in slots(office, review.body_id) if not each.cancelled]
-    if here.is_month and here.day is not None:
-        return in_month(date(here.day.year + here.day.month // 12, here.day.month % 12 + 1, 1))
-    fit = next((each for each in later if each.day > (here.day or office.today())), None)
-    if fit is not None:
-        return at(fit)
     day = here.day or office.today()
-    return in_month(date(day.year + day.month // 12, day.month % 12 + 1, 1))
+    fit = next((each for each in later if each.day > day), None)
+    return at(fit) if fit is not None and not here.is_month else in_month(months_from(day.replace(day=1), 1))
 
 
 def slip_plan(office: Office, stage_id: str, to: Place, follow: Follow) -> SlipPlan:

@@ -14,14 +14,14 @@ from clerk_app.domain.eligibility import may_vote
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
 from clerk_app.domain.presence import Room
-from clerk_app.domain.quorum_course import QuorumCourse, Span, quorum_course
+from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Announced, RoomKind, Vote
 from clerk_app.domain.record_times import backwards
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.vote_findings import VoteSetting, vote_findings
 from clerk_app.domain.votes import Result, result
 from clerk_app.office import Office
-from clerk_app.services import declaring, recording, room_hints, substitutes
+from clerk_app.services import declaring, recording, substitutes
 from clerk_app.services.room_hints import FitHint
 from clerk_app.services.room_reading import Evening, evening
 
@@ -69,13 +69,6 @@ def of_vote(at: Evening, vote: Vote, taken: ItemTaken | None = None) -> Iterator
         yield replace(found, subject=recording.subject_of(vote))
 
 
-def register_hints(office: Office, item_id: str) -> tuple[RegisterHint, ...]:
-    """Entries of the register whose words fit an item; of a sensitive one no words. It reads papers: ask it once."""
-    return tuple(
-        RegisterHint(hint.person_id, hint.said(covered=False)) for hint in room_hints.for_item(office, item_id)
-    )
-
-
 def as_hints(hints: Sequence[FitHint]) -> tuple[RegisterHint, ...]:
     """Hints as a finding is made from them, without the words that fit: an answer to it is kept in the open."""
     return tuple(RegisterHint(hint.person_id) for hint in hints)
@@ -91,25 +84,6 @@ def _announced(at: Evening, vote: Vote, where: str) -> Iterator[Finding]:
     if came is not None and vote.announced not in (Announced.NOTHING, came):
         text = f"{where}: the vote was announced as {vote.announced.value}, and by its numbers it was {came.value}."
         yield Finding(Level.WARNING, text, "VO-1", where, "Correct the numbers, or what was announced.")
-
-
-def should_be_out(office: Office, at: Evening) -> tuple[str, ...]:
-    """Who must leave for what is being taken now and is still in the room, by identity (DI-8)."""
-    listed = [at.item_taken(item_id, declaring.rulings(office, at, item_id)) for item_id in at.record.current]
-    return tuple(dict.fromkeys(person_id for taken in listed for person_id in taken.should_be_out))
-
-
-def quorum(office: Office, at: Evening, item_id: str) -> tuple[QuorumCourse, ...]:
-    """How the quorum of each body went while an item was taken (QU-3)."""
-    taken = at.item_taken(item_id, declaring.rulings(office, at, item_id))
-    return quorum_course(
-        taken.bodies,
-        taken.presence,
-        taken.spans,
-        must_be_out=taken.out_from_the_start,
-        item_id=item_id,
-        remote_counts=taken.remote_counts,
-    )
 
 
 def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:

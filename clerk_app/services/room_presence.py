@@ -118,17 +118,5 @@ def substitute_new(
 
 def preside(office: Office, meeting_id: str, person_id: str, at: datetime, body_id: str | None = None) -> Change:
     """Record who presides from now on, in one body of a joint meeting or in all."""
-    return _chair(office, meeting_id, RoomKind.PRESIDES, person_id, at, "Record that {} presides", body_id)
-
-
-def elect_chair(office: Office, meeting_id: str, person_id: str, at: datetime, body_id: str | None = None) -> Change:
-    """Record who was elected to the chair for this meeting; `preside` says that they took it."""
-    label = "Record that {} was elected to the chair"
-    return _chair(office, meeting_id, RoomKind.CHAIR_ELECTED, person_id, at, label, body_id)
-
-
-def _chair(
-    office: Office, meeting_id: str, kind: RoomKind, person_id: str, at: datetime, label: str, body_id: str | None
-) -> Change:
-    words = label.format(recording.named(office, meeting_id, person_id))
-    return recording.event(office, meeting_id, kind, at, words, person_id=person_id, body_id=body_id)
+    words = f"Record that {recording.named(office, meeting_id, person_id)} presides"
+    return recording.event(office, meeting_id, RoomKind.PRESIDES, at, words, person_id=person_id, body_id=body_id)

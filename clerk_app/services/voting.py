@@ -129,13 +129,6 @@ def take(
     return made.change
 
 
-def change_vote(office: Office, vote_id: str, fields: Mapping[str, Any]) -> Change:
-    """Correct the numbers of a vote, how it was taken, or the casting vote."""
-    known = recording.known(office, Vote, vote_id, "vote")
-    _only(fields, OF_A_VOTE, "vote")
-    return recording.change_fields(office, known, f"Change a vote{_at(office, known)}", fields)
-
-
 def set_ballot(office: Office, vote_id: str, person_id: str, way: Way | None, *, own_request: bool = False) -> Change:
     """Record how somebody voted, None to take it back; `own_request`: they wanted their own vote minuted (VO-2)."""
     known = recording.known(office, Vote, vote_id, "vote")

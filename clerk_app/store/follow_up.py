@@ -167,8 +167,9 @@ def referrals_at(db: Connection, meeting_id: str) -> list[Referral]:
 
 
 def awaiting(db: Connection) -> list[Referral]:
-    """The referrals that are not over: to be sent, awaiting a response, or whose response is not published."""
-    where = "referral WHERE response = '' AND responded_on IS NULL OR response_published_on IS NULL ORDER BY pos, id"
+    """The referrals that are not over: to be sent, awaiting a response, or with a response that must be published."""
+    unanswered = "response = '' AND responded_on IS NULL"
+    where = f"referral WHERE {unanswered} OR report_published AND response_published_on IS NULL ORDER BY pos, id"
     return rows.read_all(db, Referral, where)
 
 

@@ -281,3 +281,4 @@ def m029_times_and_parts(db: Database) -> None:
 def m030_minutes_of_which_meeting(db: Database) -> None:
     """Of which meeting minutes were confirmed or signed: a committee may meet twice on a day."""
     db.execute("ALTER TABLE room_event ADD COLUMN minuted_id TEXT REFERENCES meeting(id)")
+    db.execute("CREATE INDEX room_event_by_minuted ON room_event(minuted_id)")

@@ -21,6 +21,7 @@ OWNERS = ("meeting_id", "agenda_item_id", "body_id", "seat_id", "person_id")
 
 _NOW = "(SELECT number FROM change_now)"
 _REFUSED = "a write outside a recorded change"
+_INTO_LOG = "INSERT INTO change_row (change_number, table_name, row_id, operation, before, after)"
 
 
 def tracked_tables(db: Connection) -> list[str]:
@@ -110,7 +111,6 @@ def _kept_for_good(table: str) -> list[str]:
 
 
 def _for_table(table: str, columns: list[str], noted: bool) -> list[str]:
-    moved = " OR ".join(f'old."{c}" IS NOT new."{c}"' for c in columns)
     made = [
         f"CREATE TRIGGER {table}_recorded_{operation} BEFORE {operation.upper()} ON {table} "
         f"WHEN {_NOW} IS NULL BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END"
@@ -121,7 +121,7 @@ def _for_table(table: str, columns: list[str], noted: bool) -> list[str]:
         *(_notes(table, owner) for owner in OWNERS if noted and owner in columns),
         _log(table, "insert", "new.id", "'{}'", _whole("new", columns)),
         _log(table, "delete", "old.id", _whole("old", columns), "'{}'"),
-        _log(table, "update", "new.id", _moved("old", columns), _moved("new", columns), moved),
+        _log_moved(table, columns),
     ]
 
 
@@ -132,20 +132,27 @@ def _notes(table: str, owner: str) -> str:
     )
 
 
-def _log(table: str, operation: str, key: str, before: str, after: str, when: str = "") -> str:
-    condition = f"WHEN {when} " if when else ""
+def _log(table: str, operation: str, key: str, before: str, after: str) -> str:
     return (
-        f"CREATE TRIGGER {table}_logs_{operation} AFTER {operation.upper()} ON {table} {condition}BEGIN "
-        "INSERT INTO change_row (change_number, table_name, row_id, operation, before, after) "
+        f"CREATE TRIGGER {table}_logs_{operation} AFTER {operation.upper()} ON {table} BEGIN {_INTO_LOG} "
         f"VALUES ({_NOW}, '{table}', {key}, '{operation}', {before}, {after}); END"
+    )
+
+
+def _log_moved(table: str, columns: list[str]) -> str:
+    """The columns that an update moved, before and after it; nothing where it moved none.
+
+    Each column stands in it once: every connection reads all of these words anew. No row of a group is none at all.
+    """
+    sides = ", ".join(f'(\'{c}\', old."{c}", new."{c}")' for c in columns)
+    named = "SELECT '' AS name, NULL AS was, NULL AS became"  # a row that moves nothing, by which the others are called
+    return (
+        f"CREATE TRIGGER {table}_logs_update AFTER UPDATE ON {table} BEGIN {_INTO_LOG} "
+        f"SELECT {_NOW}, '{table}', new.id, 'update', "
+        "json_group_object(name, was), json_group_object(name, became) "
+        f"FROM ({named} UNION ALL VALUES {sides}) WHERE was IS NOT became GROUP BY NULL; END"
     )
 
 
 def _whole(side: str, columns: list[str]) -> str:
     return "json_object(" + ", ".join(f"'{c}', {side}.\"{c}\"" for c in columns) + ")"
-
-
-def _moved(side: str, columns: list[str]) -> str:
-    """The columns that changed, as one JSON object."""
-    parts = [f'SELECT \'{c}\' AS name, {side}."{c}" AS value WHERE old."{c}" IS NOT new."{c}"' for c in columns]
-    return f"(SELECT json_group_object(name, value) FROM ({' UNION ALL '.join(parts)}))"

@@ -26,7 +26,6 @@ from clerk_app.domain.declaration_terms import (
     Relation,
     Speak,
     Vote,
-    both_limbs,
     capacity_of,
     regimes_in,
 )
@@ -169,17 +168,6 @@ def test_a_test_that_the_member_has_yet_to_judge_bars_nobody_but_is_asked_di_5()
         assert ruling.warnings == ("The member has yet to say whether the interest is significant.",)
         assert decide(replace(facts, significant=False)).warnings == ()
     assert decide(InterestFacts(A, ORI, exempt=SCHOOLS)).warnings == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "both"),
-    [(True, True, True), (True, False, False), (False, None, False), (True, None, None), (None, None, None)],
-)
-def test_both_limbs_of_the_model_codes_test_are_needed_di_5(
-    one: bool | None, other: bool | None, both: bool | None
-) -> None:
-    assert both_limbs(one, other) is both
-    assert both_limbs(other, one) is both
 
 
 def test_standing_orders_say_who_leaves_where_statute_alone_holds_di_8() -> None:
@@ -339,7 +327,7 @@ def test_what_holds_whatever_the_facts_are(facts: InterestFacts) -> None:
     if facts.capacity in (Capacity.NON_VOTING, Capacity.OFFICER):  # DI-16
         assert ruling.vote is Vote.NEVER
     if Mention.DISPENSATION in ruling.mentions:
-        assert facts.dispensed.valid
+        assert facts.dispensed in (Dispensed.SPEAK, Dispensed.VOTE, Dispensed.BOTH)
     if ruling.must_leave:
         assert ruling.bars_voting
     if ruling.offence:  # DI-12

@@ -14,7 +14,7 @@ import pytest
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.attendance import HeldMeeting, attendance_count
-from clerk_app.domain.contradictions import Declared
+from clerk_app.domain.contradictions import Declared, ItemTaken, contradictions
 from clerk_app.domain.declaration_lines import AtItem, Conduct, DispensationWords, declaration_line
 from clerk_app.domain.declaration_terms import DeclaredKind, Dispensed, InterestFacts, Regime
 from clerk_app.domain.declarations import board_line, decide
@@ -39,7 +39,7 @@ from clerk_app.domain.record import (
     Readmission,
     SittingRecord,
 )
-from clerk_app.domain.record_findings import item_taken, name_findings, record_findings
+from clerk_app.domain.record_findings import name_findings
 from clerk_app.domain.votes import Ballot, CastingVote, Manner, Way, may_cast, voters_offered
 from tests.helpers.minute_words import USUAL
 
@@ -207,9 +207,23 @@ RECORD = MeetingRecord(
 )
 
 
+def taken_up(item: ItemRecord) -> ItemTaken:
+    """An item as its contradictions are found from."""
+    return ItemTaken(
+        where=f"Item {item.number}",
+        item_id=item.id,
+        bodies=RECORD.bodies,
+        presence=RECORD.presence,
+        spans=item.spans,
+        declared=tuple(DECLARED.get(item.id, ())),
+        motions=item.motions,
+        names=RECORD.names,
+    )
+
+
 def test_the_board_says_who_leaves_and_who_is_offered_a_vote() -> None:
     assert board_line(DECLARED["i4"][0].ruling) == "Must leave before the item. May not vote."
-    taken = item_taken(RECORD, ITEMS[3], DECLARED["i4"])
+    taken = taken_up(ITEMS[3])
     before = replace(taken, presence=tuple(e for e in EVENTS if e.seq < 41))
     assert before.should_be_out == ("casey",)
     assert taken.should_be_out == ("casey",), "casey is back: the item is over"
@@ -221,7 +235,7 @@ def test_the_board_says_who_leaves_and_who_is_offered_a_vote() -> None:
 
 
 def test_the_quorum_is_lost_for_the_one_item_and_nothing_else_is_odd() -> None:
-    found = record_findings(RECORD, DECLARED, requisition=None)
+    found = [finding for item in ITEMS for finding in contradictions(taken_up(item))]
     assert [(finding.level, finding.rule, finding.text) for finding in found] == [
         (
             Level.WARNING,

@@ -130,6 +130,16 @@ def test_of_a_month_its_last_day_suffices_its_first_does_not_ex_2() -> None:
     assert row_notice(planned("2017-07-01", month=True), ENGLAND, day("2017-07-10")).state is PlanState.WANTS_EXCEPTION
 
 
+def test_the_28_days_and_the_private_notices_are_the_law_of_england_alone_ex_2_ex_3() -> None:
+    private = planned("2017-07-17", openness=Openness.EXEMPT, paragraphs=(14,), private_reason="Prices")
+    wales = Calendar(country="wales")
+    told = row_notice(private, wales, day("2017-07-18"))
+    assert (told.state, told.by) == (PlanState.NO_RULE, None)
+    for country, rules in ((ENGLAND, {"EX-3", "EX-5"}), (wales, set())):
+        found = entry_findings(private, None, Counting(country, day("2017-07-18")))
+        assert {each.rule for each in found} == rules
+
+
 def test_no_28_days_without_a_key_decision_and_none_without_a_date() -> None:
     assert row_notice(planned(key_decision=False), ENGLAND, day("2017-07-13")).state is PlanState.NOT_KEY
     assert row_notice(planned(decision=""), ENGLAND, day("2017-07-13")).state is PlanState.UNDATED

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from clerk_app.domain.calendar import Calendar
-from clerk_app.domain.finding import Level
-from clerk_app.domain.retention import YEARS, Kept, deletion_findings, may_be_deleted, note_due, public_until
+from clerk_app.domain.retention import YEARS, Kept, may_be_deleted, note_due, public_until
 
 MET = date(2017, 7, 13)
 PERIODS = [
@@ -31,25 +30,6 @@ def test_what_stays_public_how_long(kind: Kept, until: date | None) -> None:
         assert not may_be_deleted(kind, MET, until)
         assert may_be_deleted(kind, MET, until + timedelta(days=1))
     assert set(YEARS) == set(Kept)
-
-
-DELETIONS = [
-    (Kept.MINUTES, "The minutes of 13 July 2017 cannot be deleted: minutes are kept until 12 July 2023."),
-    (Kept.SIGNED_MINUTES, "The minutes of 13 July 2017 cannot be deleted: signed minutes are kept for good."),
-    (
-        Kept.OFFICER_DECISION,
-        "The minutes of 13 July 2017 cannot be deleted: this officer decision is kept until 12 July 2023.",
-    ),
-]
-
-
-@pytest.mark.parametrize(("kind", "text"), DELETIONS)
-def test_deleting_too_early_is_stopped_with_the_day_mi_5(kind: Kept, text: str) -> None:
-    (finding,) = deletion_findings(kind, "The minutes of 13 July 2017", MET, date(2020, 1, 1))
-    assert (finding.level, finding.text) == (Level.BLOCK, text)
-    assert finding.rule == ("MI-7" if kind is Kept.OFFICER_DECISION else "MI-5")
-    late = deletion_findings(kind, "The minutes", MET, date(2024, 1, 1))
-    assert bool(late) is (kind is Kept.SIGNED_MINUTES)
 
 
 @pytest.mark.parametrize(

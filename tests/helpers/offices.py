@@ -55,10 +55,16 @@ def office_on_disk(path: Path, officer: str = OFFICER) -> Office:
     if path.exists() or place.careful:
         return new_office(path, officer, today, rising_ids())
     path.write_bytes(_empty_file())
+    return _held(path, officer, rising_ids())
+
+
+def _held(path: Path, officer: str, new_id: ids.NewId) -> Office:
+    """An office file that was made here just now, and need not be looked through."""
     author = Author(officer, uuid.uuid4().hex)
     right = lock.acquire(path, officer)
     assert isinstance(right, lock.FileLock)
-    return Office(Store(database._plain_connection(path), path, right, place), author, today, rising_ids())
+    place = places.place_of_file(path)
+    return Office(Store(database._plain_connection(path), path, right, place), author, today, new_id)
 
 
 @cache
@@ -70,9 +76,9 @@ def _empty_file() -> bytes:
 
 
 def copied_on_disk(made: Path, path: Path, officer: str = OFFICER) -> Office:
-    """An office file with all that is in another, which is closed: a third of the work of making it."""
+    """An office file with all that is in another, which is closed: a fraction of the work of making it."""
     path.write_bytes(made.read_bytes())
-    return open_office(path, officer, today)
+    return _held(path, officer, ids.new_id)
 
 
 def reopened(path: Path, officer: str = OFFICER) -> Office:

@@ -73,8 +73,6 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "interests.add": lambda o, c: interests.add(o, one(o, Person, c), c.choice(list(InterestKind)), entry(c)),
         "interests.change": lambda o, c: interests.change(o, one(o, Interest, c), entry(c)),
         "interests.end": lambda o, c: interests.end(o, one(o, Interest, c), day(c)),
-        "interests.mark_sensitive": lambda o, c: interests.mark_sensitive(o, one(o, Interest, c), words(c), day(c)),
-        "interests.open_again": lambda o, c: interests.open_again(o, one(o, Interest, c)),
         "interests.remove": lambda o, c: interests.remove(o, one(o, Interest, c)),
         "dispensations.grant": grant,
         "dispensations.change": lambda o, c: dispensations.change(o, one(o, Dispensation, c), given(o, c)),

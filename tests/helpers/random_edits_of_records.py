@@ -39,6 +39,7 @@ from clerk_app.services import (
     correcting,
     declared_items,
     declaring,
+    other_item,
     resolving,
     room,
     room_answers,
@@ -64,6 +65,7 @@ MODULES = (
     resolving,
     speaking,
     correcting,
+    other_item,
     room_answers,
 )
 Row = TypeVar("Row")
@@ -183,6 +185,11 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         other = chance.choice((None, anything(office, chance).id))
         return correcting.move_after(office, anything(office, chance).id, other)
 
+    def move_to_another(office: Office, chance: Random) -> Change:
+        row = some(office, chance.choice((Motion, Resolution, Action, Speech, Vote)), chance)
+        items = rows.read_all(office.db, AgendaItem, "agenda_item WHERE meeting_id = ?", [row.meeting_id])
+        return other_item.move(office, row.id, chance.choice((None, *(each.id for each in items))))
+
     def resolve(office: Office, chance: Random) -> Change:
         held, item_id = placed(office, chance)
         kind = chance.choice(list(ResolutionKind))
@@ -248,7 +255,6 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "urgent_items.admit": lambda o, c: urgent_items.admit(o, one(o, AgendaItem, c), when(c), words(c), words(c)),
         "urgent_items.add": lambda o, c: urgent_items.add(o, one(o, Meeting, c), words(c), when(c), words(c), words(c)),
         "room_presence.preside": chair(room_presence.preside),
-        "room_presence.elect_chair": chair(room_presence.elect_chair),
         "declaring.declare": declare,
         "declaring.change": lambda o, c: declaring.change(o, one(o, Declaration, c), declared(o, c)),
         "voting.move": lambda o, c: voting.move(o, one(o, Meeting, c), words(c), None, motion(o, c)),
@@ -256,7 +262,6 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "voting.change_motion": lambda o, c: voting.change_motion(o, one(o, Motion, c), motion(o, c)),
         "voting.settle": lambda o, c: voting.settle(o, one(o, Motion, c), c.choice(list(MotionOutcome))),
         "voting.take": take,
-        "voting.change_vote": lambda o, c: voting.change_vote(o, one(o, Vote, c), vote(o, c)),
         "voting.set_ballot": voted,
         "voting.retake": retake,
         "room_answers.answer": answer,
@@ -274,5 +279,6 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "correcting.set_time": lambda o, c: correcting.set_time(o, anything(o, c).id, when(c)),
         "correcting.amend": lambda o, c: correcting.amend(o, one(o, RoomEvent, c), {"text": words(c), "at": when(c)}),
         "correcting.move_after": move_after,
+        "other_item.move": move_to_another,
         "correcting.remove": lambda o, c: correcting.remove(o, anything(o, c).id),
     }

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from clerk_app.office import Office, new_office, open_office
-from tests.helpers.offices import today
+from clerk_app.office import Office, open_office
+from tests.helpers.offices import office_on_disk, today
 from tests.journeys.guard import forbid_all_but_keys
 from tests.journeys.keyboard import Keyboard, where
 from ui.dialogs.form import FormDialog
@@ -40,7 +40,7 @@ class Journey:
     def __init__(self, qtbot: QtBot, file: Path, prepare: Prepare) -> None:
         self._qtbot, self.file = qtbot, file
         self.keys = Keyboard()
-        made = new_office(file, OFFICER, today)
+        made = office_on_disk(file, OFFICER)
         prepare(made)
         made.close()
         self._window = self._opened()

@@ -150,7 +150,7 @@ def marked_itself(office: Office, here: Scene, declared: str, entry: str) -> Non
 
 
 def marked_in_the_register(office: Office, here: Scene, declared: str, entry: str) -> None:
-    interests.mark_sensitive(office, entry, "Mr Oak", date(2017, 7, 20))
+    interests.change(office, entry, {"sensitive": True, "agreed_by": "Mr Oak", "agreed_on": date(2017, 7, 20)})
 
 
 @pytest.mark.parametrize("mark", (marked_itself, marked_in_the_register), ids=lambda each: each.__name__)
@@ -183,7 +183,7 @@ def registered(office: Office) -> tuple[Scene, str, str]:
 def test_an_entry_made_sensitive_makes_its_declarations_so_in_one_change_di_9(office: Office) -> None:
     here, _, entry = registered(office)
     before = office.db.execute("SELECT count(*) FROM change").fetchone()
-    interests.mark_sensitive(office, entry, "Mr Oak", date(2017, 7, 20))
+    interests.change(office, entry, {"sensitive": True, "agreed_by": "Mr Oak", "agreed_on": date(2017, 7, 20)})
     rows = record_of(office, here.meeting).every(Declaration)
     assert len(rows) == 2 and all(row.sensitive for row in rows)
     assert rows[0].detail_id == rows[1].detail_id
@@ -201,7 +201,7 @@ def test_a_declaration_under_a_dispensation_for_it_is_sensitive_too_di_9(office:
     given = id_of(dispensations.grant(office, cerys, date(2017, 1, 1), date(2018, 1, 1), {"interest_id": entry}))
     begin(office, here)
     declaring.declare(office, here.meeting, cerys, at("19:09"), {"dispensation_id": given, "nature": NATURE})
-    interests.mark_sensitive(office, entry, "Mr Oak", date(2017, 7, 20))
+    interests.change(office, entry, {"sensitive": True, "agreed_by": "Mr Oak", "agreed_on": date(2017, 7, 20)})
     assert [row.sensitive for row in record_of(office, here.meeting).every(Declaration)] == [True]
 
 

@@ -16,6 +16,7 @@ from clerk_app.services import (
     agenda,
     committees,
     importing,
+    meeting_bodies,
     meetings,
     programme,
     programme_agenda,
@@ -155,7 +156,7 @@ def test_sc1_what_goes_on_keeps_its_matter_and_what_comes_every_year_its_month(s
     annual = scene.add("Annual report 2016/17", scene.september, deadline="Sep")
     quarterly = scene.add("Budget report", scene.september, deadline="ongoing", kinds="Performance monitoring")
     gone = scene.add("Ducks", scene.july)
-    programme_items.drop(office, gone)
+    programme_items.drop(office, [gone])
     assert not programme_years.has_meetings(office, scene.id)
     meetings.new_meeting(office, scene.body, date(2018, 9, 12))
     assert programme_years.has_meetings(office, scene.id)
@@ -193,6 +194,20 @@ def test_sc1_what_was_said_to_be_done_or_put_off_by_hand_is_not_due(scene: Scene
     assert told == {rows[state] for state in CellState} - {rows[CellState.COMPLETED], rows[CellState.OUTSTANDING]}
 
 
+def test_sc1_a_matter_of_two_committees_that_meet_together_is_one_item(scene: Scene) -> None:
+    office = scene.office
+    other = id_of(committees.new_committee(office, "Health Committee"))
+    meeting_bodies.join(office, scene.july, other)
+    row = programme_items.row(office, scene.add("School meals", scene.july))
+    theirs = id_of(programme.start(office, other, 2017))
+    again = id_of(programme_items.add_of_matter(office, theirs, row.matter_id, {"title": row.title}))
+    programme_cells.put(office, again, scene.july, {})
+    programme_agenda.draft(office, scene.july)
+    assert titles(office, scene.july) == ["School meals"]
+    assert scene.state(row.id, scene.july) is CellState.PROPOSED
+    assert programme.read(office, theirs).lines[0].cells[scene.july].item_id
+
+
 def test_sc1_the_year_is_summed_up_and_every_part_adds_up(scene: Scene) -> None:
     office = scene.office
     done = scene.add("Done", scene.july, kinds="Standard item", priority="high")
@@ -201,7 +216,7 @@ def test_sc1_the_year_is_summed_up_and_every_part_adds_up(scene: Scene) -> None:
     scene.add("To come", scene.september, kinds="Standard item")
     scene.add("Nowhere", priority="low")
     gone = scene.add("Gone", scene.november)
-    programme_items.drop(office, gone, "Too late")
+    programme_items.drop(office, [gone], "Too late")
     scene.be(scene.july, MeetingState.HELD)
     programme_items.edit(office, done, {"added_on": date(2017, 6, 1)})
     found = programme_years.summed_up(office, scene.id)
@@ -212,7 +227,8 @@ def test_sc1_the_year_is_summed_up_and_every_part_adds_up(scene: Scene) -> None:
         Fate.UNPLANNED: 1,
         Fate.DROPPED: 1,
     }
-    assert found.total.added == 1
+    assert (found.total.added, found.total.slipped) == (1, sum(c.slipped for c in found.by_priority))
+    assert found.total.slipped >= found.total.by_fate[Fate.DEFERRED] > 0, "what was put off and never came back"
     for parts in (found.by_kind, found.by_priority):
         assert sum(part.total for part in parts) == found.total.total == 5
     assert {part.name: part.total for part in found.by_kind} == {"Standard item": 2, "No type": 3}

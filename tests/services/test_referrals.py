@@ -113,6 +113,14 @@ def test_the_standing_item_says_what_is_due_and_follows_it_sc_2(office: Office, 
     assert _line_of_responses(office, autumn) == "No responses are due."
 
 
+def test_an_answer_to_what_was_not_published_is_the_end_of_it_sc_2(office: Office, referral: str) -> None:
+    answered = {"response": ResponseKind.NOTED, "responded_on": TODAY}
+    referrals.edit(office, referral, {"received_on": JUNE, **answered})
+    assert [line.id for line in referrals.lines(office, only_open=True)] == [referral]
+    referrals.edit(office, referral, {"report_published": False})
+    assert referrals.lines(office, only_open=True) == ()
+
+
 def test_a_line_that_an_officer_worded_stays(office: Office, autumn: str, referral: str) -> None:
     item = item_id(office, autumn, "Responses to referrals")
     agenda.edit(office, item, {"sub_line_kind": SubLineKind.NOTE, "sub_line": "Verbal report"})

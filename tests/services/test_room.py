@@ -11,6 +11,7 @@ from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.presence import Attendance
 from clerk_app.domain.presence_lines import attendance_lines, in_attendance
+from clerk_app.domain.quorum_course import QuorumCourse, quorum_course
 from clerk_app.domain.record_rows import (
     RECORDED_KINDS,
     Action,
@@ -39,7 +40,9 @@ from clerk_app.services import (
     people,
     resolving,
     room,
+    room_board,
     room_findings,
+    room_hints,
     room_presence,
     voting,
     wording,
@@ -165,11 +168,19 @@ def test_a_dpi_makes_quorum_fail_for_its_item_alone_qu_3(office: Office, set_up:
         office, here.meeting, here.who("Cerys"), at("19:05"), {"nature": "A shop"}, [here.item("Parking")]
     )
     room.start_item(office, here.item("Parking"), at("19:06"))
-    (course,) = room_findings.quorum(office, seen(office, here), here.item("Parking"))
+    course = quorum_of(office, here, "Parking")
     assert (course.needed, course.least, course.held) == (4, 3, False)
     assert "QU-3" in rules(office, here)
-    (school,) = room_findings.quorum(office, seen(office, here), here.item("School"))
-    assert school.held
+    assert quorum_of(office, here, "School").held
+
+
+def quorum_of(office: Office, here: Scene, words: str) -> QuorumCourse:
+    """How the quorum of the committee went while an item was taken."""
+    now = seen(office, here)
+    taken = now.item_taken(here.item(words), declaring.rulings(office, now, here.item(words)))
+    out, item_id = taken.out_from_the_start, taken.item_id
+    (course,) = quorum_course(taken.bodies, taken.presence, taken.spans, must_be_out=out, item_id=item_id)
+    return course
 
 
 def test_who_must_leave_is_asked_for_and_is_offered_no_vote_di_20(office: Office, set_up: Scene) -> None:
@@ -180,11 +191,11 @@ def test_who_must_leave_is_asked_for_and_is_offered_no_vote_di_20(office: Office
     )
     room.start_item(office, here.item("Parking"), at("19:06"))
     cerys = here.who("Cerys")
-    assert room_findings.should_be_out(office, seen(office, here)) == (cerys,)
+    assert room_board.read(office, here.meeting).must_go == (cerys,)
     assert cerys not in {m.person_id for m in voting.voters(office, seen(office, here), here.item("Parking"))}
     assert cerys in {m.person_id for m in voting.voters(office, seen(office, here), here.item("Housing"))}
     room_presence.mark(office, here.meeting, cerys, RoomKind.OUT, at("19:07"), item_id=here.item("Parking"))
-    assert room_findings.should_be_out(office, seen(office, here)) == ()
+    assert room_board.read(office, here.meeting).must_go == ()
 
 
 def test_a_vote_that_an_interest_bars_is_kept_as_it_happened_and_found_di_20(office: Office, set_up: Scene) -> None:
@@ -307,7 +318,7 @@ def test_the_register_hints_at_who_may_have_something_to_declare_di_20(office: O
     interests.add(office, here.who("Ben"), InterestKind.DPI, {"land": "12 Mill Lane, Marlow"})
     begin(office, here)
     room.start_item(office, here.item("Parking"), at("19:10"))
-    hints = room_findings.register_hints(office, here.item("Parking"))
+    hints = room_findings.as_hints(room_hints.for_item(office, here.item("Parking")))
     found = room_findings.of_item(office, seen(office, here), here.item("Parking"), hints)
     assert [each.level.value for each in found if "Ben Okafor" in each.text] == ["note"]
 
@@ -342,7 +353,7 @@ def test_a_budget_vote_without_names_is_found_vo_3(office: Office, set_up: Scene
     room.start_item(office, here.item("School"), at("19:10"))
     vote = voting.take(office, here.meeting, at("19:20"), {"votes_for": 5, "budget": True}, item_id=here.item("School"))
     assert "VO-3" in rules(office, here)
-    voting.change_vote(office, id_of(vote), {"budget": False})
+    voting.retake(office, id_of(vote), {"budget": False})
     assert "VO-3" not in rules(office, here)
 
 
@@ -477,12 +488,12 @@ def test_what_was_forgotten_is_moved_to_its_place(office: Office, set_up: Scene)
     first = before.record.events(RoomKind.ITEM_STARTED)[0]
     previous = max((row for row in before.record.rows if row.pos < first.pos), key=lambda row: row.pos)
     full = state_of(office.db)
-    assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 4
+    assert quorum_of(office, here, "School").least == 4
     correcting.move_after(office, left, previous.id)
-    assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 3
+    assert quorum_of(office, here, "School").least == 3
     office.undo()
     assert state_of(office.db) == full
-    assert room_findings.quorum(office, seen(office, here), here.item("School"))[0].least == 4
+    assert quorum_of(office, here, "School").least == 4
 
 
 def test_no_other_row_moves_while_there_is_room_between_two(office: Office, set_up: Scene) -> None:

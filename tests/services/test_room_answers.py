@@ -16,7 +16,7 @@ from clerk_app.services import (
     interests,
     room,
     room_answers,
-    room_findings,
+    room_board,
     room_hints,
     room_presence,
     voting,
@@ -143,9 +143,9 @@ def test_nobody_leaves_for_the_item_that_hears_declarations_di_6(office: Office)
     begin(office, here)
     room.start_item(office, here.item("Declarations"), at("19:05"))
     declaring.declare(office, here.meeting, here.who("Ben"), at("19:06"))
-    assert room_findings.should_be_out(office, evening(office, here.meeting)) == ()
+    assert room_board.read(office, here.meeting).must_go == ()
     room.start_item(office, here.item("Parking"), at("19:10"))
-    assert room_findings.should_be_out(office, evening(office, here.meeting)) == (here.who("Ben"),)
+    assert room_board.read(office, here.meeting).must_go == (here.who("Ben"),)
 
 
 def test_a_hint_is_raised_answered_and_never_tells_what_is_sensitive_di_20(office: Office) -> None:

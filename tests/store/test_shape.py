@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
+from clerk_app.errors import BadFile
 from clerk_app.store import shape, triggers
+from clerk_app.store.earlier_shapes import EARLIER
 from clerk_app.store.known_shapes import KNOWN
 from clerk_app.store.migrations import migrations
+from tests.helpers.offices import office_on_disk, reopened
 
 STEPS = migrations._migrations
 
@@ -38,6 +42,29 @@ def test_a_known_shape_is_passed_without_making_another(monkeypatch: pytest.Monk
     monkeypatch.setattr(shape, "_made", lambda *_: pytest.fail("a known shape was made again"))
     assert shape.strangers(db, {step.name for step in STEPS}) == []
     db.close()
+
+
+def test_a_file_with_triggers_of_an_earlier_wording_is_opened_and_they_are_renewed(
+    office_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office_on_disk(office_path).close()
+    raw = sqlite3.connect(office_path, isolation_level=None)
+    (words,) = raw.execute("SELECT sql FROM sqlite_schema WHERE name = 'person_logs_update'").fetchone()
+    raw.execute("DROP TRIGGER person_logs_update")
+    raw.execute(words.replace("BEGIN", "WHEN 1 BEGIN"))
+    digest = shape.digest(raw)
+    raw.close()
+    with pytest.raises(BadFile, match="the trigger “person_logs_update” was altered"):
+        reopened(office_path)
+    monkeypatch.setattr(shape, "EARLIER", {STEPS[-1].name: digest})
+    office = reopened(office_path)
+    assert shape.digest(office.db) == KNOWN[STEPS[-1].name]
+    office.close()
+
+
+def test_an_earlier_wording_is_of_a_step_and_not_of_today() -> None:
+    assert EARLIER.keys() <= KNOWN.keys()
+    assert not [name for name in EARLIER if EARLIER[name] == KNOWN[name]]
 
 
 def test_a_shape_of_other_steps_is_not_passed_for_them() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
-from clerk_app.services import agenda
+from clerk_app.services import agenda, preview
+from clerk_app.services.exporting import Shown
+from clerk_app.services.preview import Pages
 from tests.conftest import delete_what_waits
 from tests.helpers import marlow_vale
 from tests.helpers.offices import copied_on_disk, office_on_disk
@@ -44,6 +47,28 @@ def _dressed(look: Look) -> None:
 def _own_preferences(tmp_path: Path) -> None:
     """What a test remembers of the user goes into its own folder."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "preferences"))
+
+
+@pytest.fixture(autouse=True)
+def _pages_drawn_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests show one and the same agenda, whose pages take longer to draw than they do."""
+    if not request.module.__name__.endswith("test_preview"):
+        monkeypatch.setattr(preview, "draw", _drawn_before)
+
+
+def _drawn_before(copy: Shown, width: int, wanted: Iterable[int], anchor: str = "") -> Pages:
+    """The same pages as are drawn of this copy, remembered for the last few that were asked for."""
+    asked = (copy, width, tuple(wanted), anchor)
+    for known, pages in tuple(_DRAWN):
+        if known == asked:
+            return pages
+    made = _draw(*asked)
+    _DRAWN.append((asked, made))
+    return made
+
+
+_draw = preview.draw
+_DRAWN: deque[tuple[tuple[Shown, int, tuple[int, ...], str], Pages]] = deque(maxlen=12)
 
 
 @pytest.fixture

@@ -17,7 +17,13 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 def text_width(text: str, role: str = "body", strong: bool = False) -> float:
     """How wide a text is in a type role, in logical pixels."""
-    return QFontMetricsF(look().font(role, strong=strong)).horizontalAdvance(text)
+    return _measured(text, role, False, strong, look().theme.factor)
+
+
+@lru_cache(maxsize=4_096)
+def _measured(text: str, role: str, italic: bool, strong: bool, _: float) -> float:
+    """The same for rows that are laid out and painted often: it is remembered for the size that letters have now."""
+    return QFontMetricsF(look().font(role, italic, strong)).horizontalAdvance(text)
 
 
 def paint_text(
@@ -34,7 +40,7 @@ def paint_text(
     """Paint one line of text, centred in height and cut at its end with "…". Returns whether it had to be cut."""
     font = look().font(role, italic, strong)
     shown = text
-    if elide:
+    if elide and _measured(text, role, italic, strong, look().theme.factor) > rect.width():
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
     painter.setFont(font)
     painter.setPen(look().colour(tone))
