@@ -1,6 +1,7 @@
 """The work programme on a file of twenty years: any committee's opens at once, and one of 300 rows scrolls.
 
-Times alone are those of the processor, so that a busy machine counts nobody else's work.
+Times alone are those of the processor, so that a busy machine counts nobody else's work; the longest gap while it
+scrolls is by the clock, in the calmest of some rounds.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from clerk_app.services import committees, programme, programme_items
 from clerk_app.store import rows
 from tests.benchmarks.measuring import in_turns, timed
 from tests.benchmarks.test_preview import window
-from tests.benchmarks.test_twenty_years import office, p95, twenty_years
+from tests.benchmarks.test_twenty_years import GAP_MS, longest_gap, office, p95, twenty_years
 from ui.main_window import MainWindow
 from ui.pages.programme import ProgrammePage
 
-OPEN_P95_MS, STEP_MS, EDIT_LIMIT = 50.0, 50.0, 3.0
+OPEN_P95_MS, STEP_MS, EDIT_LIMIT = 50.0, 20.0, 3.0
 ROUNDS, EDITS, LARGE = 4, 20, 300
 __all__ = ["office", "twenty_years", "window"]
 
@@ -77,11 +78,12 @@ def test_any_programme_opens_at_once_and_a_large_one_scrolls(office: Office, win
     steps = [took(lambda at=at: bar.setValue(at)) for at in range(0, bar.maximum(), 60)]  # type: ignore[misc]
     print(
         f"\nprogrammes open in {statistics.median(opened):.0f} ms, p95 {p95(opened):.0f} ms; a step of {LARGE} rows "
-        f"takes {max(steps):.0f} ms at most",
+        f"takes {max(steps):.1f} ms at most; by the clock the longest gap is {(gap := longest_gap(page.table)):.0f} ms",
         end="",
     )
     assert p95(opened) <= OPEN_P95_MS
     assert max(steps) <= STEP_MS
+    assert gap <= GAP_MS
 
 
 def test_an_edit_costs_little_more_than_its_commit_and_a_repaint(office: Office, window: MainWindow) -> None:

@@ -65,7 +65,9 @@ def plan_row(line: PlanLine) -> Line:
     look = counted(wrong, "thing to look at", "things to look at") if wrong else ""
     decided = "decided" if line.planned.decided_on else ""
     private = "" if not entry.private else "in private" if entry.openness.closed else "part in private"
-    by = f"by {_short(line.notice.by)}" if line.notice.by else ""
+    missed = any(found.rule == "EX-3" and found.level is not Level.NOTE for found in line.findings)
+    dues = [day for day in (line.notice.by, None if missed else line.private_due) if day is not None]
+    by = f"by {_short(min(dues))}" if dues else ""
     return Line(
         line.id,
         entry.title,

@@ -309,6 +309,6 @@ class ProgrammePage(Page):
         menu.addAction("&Details…\tAlt+Enter", self.verbs.details)
         if review_id := self._review():
             menu.addAction("Go to its &review", lambda: self.going.emit(Subject("review", review_id)))
-        menu.addAction("Take the work out of the &programme", self.verbs.take_out)
+        menu.addAction("Take the work out of the &programme…\tDel", self.verbs.take_out)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(at))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from clerk_app.domain.programme import LETTERS
+from clerk_app.domain.programme import LETTERS, Shown
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.services.programme_fields import KINDS
 from ui.pages.programme_model import Index, ProgrammeModel
@@ -25,6 +25,7 @@ from ui.widgets.naming import name_widget
 from ui.widgets.painting import paint_ground, paint_ring
 
 INSET, RADIUS = 3, 3
+_MOST_PICTURES = 800  # of cells, some kilobytes each
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _PRIORITIES = ("High", "Medium", "Low")
@@ -37,6 +38,7 @@ class Ink:
         self._fonts: dict[str, tuple[QFont, QFontMetricsF]] = {}
         self._cut: dict[tuple[str, str, int], str] = {}
         self._wide: dict[tuple[str, str], float] = {}
+        self.pictures: dict[tuple[object, ...], QPixmap] = {}
         look().changed.connect(self.forget)
 
     def forget(self) -> None:
@@ -44,6 +46,7 @@ class Ink:
         self._fonts.clear()
         self._cut.clear()
         self._wide.clear()
+        self.pictures.clear()
 
     def wide(self, words: str, role: str) -> float:
         """How wide a text is in a type role."""
@@ -69,6 +72,22 @@ class Ink:
         return self._fonts[role]
 
 
+#: A row or a column with its place and its extent in the viewport.
+Span = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The cells that are chosen, as rectangles of rows and columns, and the one that has the ring, if any."""
+
+    chosen: tuple[tuple[int, int, int, int], ...] = ()
+    ring: tuple[int, int] | None = None
+
+    def has(self, row: int, column: int) -> bool:
+        """Whether a cell is chosen."""
+        return any(top <= row <= foot and left <= column <= right for top, left, foot, right in self.chosen)
+
+
 class ProgrammeDelegate(QStyledItemDelegate):
     """Paints rows that are only ruled; the row of the current cell and the column of the next meeting are tinted."""
 
@@ -77,33 +96,60 @@ class ProgrammeDelegate(QStyledItemDelegate):
         self._view, self.ink = view, Ink()
         self.drop_at: tuple[int, int] | None = None  # where a dragged cell would go
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint what stands in the cell; the table has painted the grounds and the hairlines of its rows."""
-        model, row, column = self._view.model(), index.row(), index.column()
+    def paint_cells(self, painter: QPainter, rows: Sequence[Span], columns: Sequence[Span], marked: Marked) -> None:
+        """Paint what stands in these rows and columns; the table has painted the grounds and hairlines of its rows.
+
+        Qt asks a delegate for each cell, with a dozen questions to the model: most cells of a matrix are empty.
+        """
+        model = self._view.model()
         assert isinstance(model, ProgrammeModel)
-        shown = model.shown(row, column)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        drop = self.drop_at == (row, column)
-        if shown is None and not selected and not drop and model.is_meeting(column):
-            if any(chain := model.chain(row, column)):
-                _paint_chain(painter, QRectF(option.rect), chain)
-            return
-        rect = QRectF(option.rect)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if selected:
-            painter.fillRect(rect.adjusted(0, 0, 0, -1), look().colour("selected"))
-        if model.is_meeting(column):
-            _paint_chain(painter, rect, model.chain(row, column))
-            if shown is not None:
-                paint_cell(painter, rect.adjusted(INSET, INSET, -INSET, -INSET), shown.state, shown.words, self.ink)
-        else:
-            self._paint_field(painter, rect, model, row, column)
-        if drop:
-            paint_ground(painter, rect.adjusted(1, 1, -1, -1), radius=4, edge="accent", width=2)
-        elif option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            paint_ring(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), 4)
-        painter.restore()
+        meetings = {at: meeting.meeting_id for at, _, _ in columns if (meeting := model.meeting(at)) is not None}
+        for row, top, high in rows:
+            cells, staged = model.line(row).cells, model.is_staged(row)
+            for column, left, wide in columns:
+                rect = QRectF(left, top, wide, high)
+                if marked.has(row, column):
+                    painter.fillRect(rect.adjusted(0, 0, 0, -1), look().colour("selected"))
+                if column not in meetings:
+                    self._paint_field(painter, rect, model, row, column)
+                    continue
+                if staged:
+                    _paint_chain(painter, rect, model.chain(row, column))
+                if (shown := cells.get(meetings[column])) is not None:
+                    self._paint_shown(painter, rect.adjusted(INSET, INSET, -INSET, -INSET), shown)
+        self._paint_marks(painter, rows, columns, marked)
+
+    def _paint_marks(self, painter: QPainter, rows: Sequence[Span], columns: Sequence[Span], marked: Marked) -> None:
+        """The ring around the current cell, or where a dragged one would go."""
+        for row, top, high in rows:
+            for column, left, wide in columns:
+                rect = QRectF(left, top, wide, high)
+                if self.drop_at == (row, column):
+                    paint_ground(painter, rect.adjusted(1, 1, -1, -1), radius=4, edge="accent", width=2)
+                elif marked.ring == (row, column):
+                    paint_ring(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), 4)
+
+    def _paint_shown(self, painter: QPainter, rect: QRectF, shown: Shown) -> None:
+        """Paint a cell from its picture: many of a matrix are alike."""
+        scale = painter.device().devicePixelRatio()
+        key = (shown.state, shown.words, rect.width(), rect.height(), scale)
+        picture = self.ink.pictures.get(key)
+        if picture is None:
+            if len(self.ink.pictures) >= _MOST_PICTURES:
+                self.ink.pictures.clear()
+            picture = self.ink.pictures[key] = self._picture(rect, shown, scale)
+        painter.drawPixmap(rect.topLeft() - QPointF(1, 1), picture)
+
+    def _picture(self, rect: QRectF, shown: Shown, scale: float) -> QPixmap:
+        picture = QPixmap(round((rect.width() + 2) * scale), round((rect.height() + 2) * scale))
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_cell(painter, QRectF(1, 1, rect.width(), rect.height()), shown.state, shown.words, self.ink)
+        painter.end()
+        return picture
 
     def _paint_field(self, painter: QPainter, rect: QRectF, model: ProgrammeModel, row: int, column: int) -> None:
         words = model.words(row, column)

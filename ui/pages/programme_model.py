@@ -136,6 +136,10 @@ class ProgrammeModel(QAbstractTableModel):
         parts += [f"{shown.minutes} minutes" if shown.minutes is not None else ""]
         return f"{title}, {day_words(meeting.day)}: {', '.join(part for part in parts if part)}"
 
+    def is_staged(self, row: int) -> bool:
+        """Whether a row is of an in-depth review, whose stages make a chain."""
+        return _REVIEW in self.lines[row].row.kinds
+
     def chain(self, row: int, column: int) -> tuple[bool, bool]:
         """Whether the stages of an in-depth review go on before and after a cell, empty ones between them too."""
         line, meeting = self.lines[row], self.meeting(column)

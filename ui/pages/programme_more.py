@@ -51,15 +51,28 @@ class ProgrammeMore:
             return
         change = self._page.do(programme_agenda.draft_whole, self._office, column.meeting_id)
         if change is not None:
-            go = Link("Go to the agenda", lambda: self._page.going.emit(Subject("meeting", column.meeting_id)))
+            go = Link(
+                "Go to the agenda", lambda: self._page.going.emit(Subject("meeting", column.meeting_id, "agenda"))
+            )
             self._page.tell("good", f"The agenda of {printed_date(column.day)} is drafted.", links=(go,))
 
     def bring_back(self) -> None:
-        """Plan what was put off for the next meeting after it."""
+        """Ask what that was put off is planned again, and for which meeting."""
+        from ui.dialogs.programme_back import BringBack  # noqa: PLC0415 - wanted seldom
+
         matrix, of = self._page.model.matrix, self._page.programme_id
         column = comes_back_to(matrix, self._office.today()) if matrix is not None else None
         if column is not None and of is not None and self._page.may_write():
-            self._page.do(programme_agenda.bring_back, self._office, of, column.meeting_id)
+            dialog = BringBack(self._page, self._office, of, column.meeting_id)
+            dialog.told.connect(partial(self._page.tell, "warn"))
+            dialog.open()
+
+    def put_back(self) -> None:
+        """Ask what that was taken out comes back."""
+        from ui.dialogs.programme_back import PutBack  # noqa: PLC0415 - wanted seldom
+
+        if self._page.programme_id is not None and self._page.may_write():
+            PutBack(self._page, self._office, self._page.programme_id).open()
 
     # --- dialogs ------------------------------------------------------------------------------------------------------
     def propose(self, meeting_id: str = "", row_id: str = "") -> None:
@@ -151,9 +164,11 @@ class ProgrammeMore:
         writes = not self._office.read_only
         menu.addAction("&Propose work for a meeting…", self.propose).setEnabled(writes and column is not None)
         back = counted(len(waiting), "work item that was put off", "work items that were put off")
-        menu.addAction(f"&Bring back {back}", self.bring_back).setEnabled(
+        menu.addAction(f"&Bring back {back}…", self.bring_back).setEnabled(
             writes and bool(waiting) and comes_back_to(matrix, self._office.today()) is not None
         )
+        out = counted(len(matrix.dropped), "work item that was", "work items that were")
+        menu.addAction(f"P&ut back {out} taken out…", self.put_back).setEnabled(writes and bool(matrix.dropped))
         menu.addSeparator()
         menu.addAction("&Days and time…", self._page.verbs.settings).setEnabled(writes)
         menu.addAction("S&trategic priorities…", self.priorities)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRectF, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.day_names import WEEKDAYS
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_text import FIELDS
-from ui.pages.programme_delegate import Ink, ProgrammeDelegate, number_room
+from ui.pages.programme_delegate import Ink, Marked, ProgrammeDelegate, Span, number_room
 from ui.pages.programme_model import Index, ProgrammeModel
 from ui.theme import look
 from ui.widgets.naming import name_widget
@@ -230,29 +232,57 @@ class ProgrammeTable(QTableView):
 
     # --- painting -----------------------------------------------------------------------------------------------------
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, the tints of the next meeting and the current row, and a line under each row, all at once.
+        """Paint the ground, the tints of the next meeting and the current row, a line under each row, and the cells.
 
         The ground is opaque, so that scrolling moves what was painted, and only what comes into sight is painted.
         """
-        painter, dirty = QPainter(self.viewport()), QRectF(event.rect())
+        painter, dirty = QPainter(self.viewport()), event.rect()
+        rows = self._rows_in(dirty)
+        self._paint_grounds(painter, QRectF(dirty), rows)
+        self._delegate.paint_cells(painter, rows, self._columns_in(dirty), self._marked())
+        painter.end()
+
+    def _paint_grounds(self, painter: QPainter, dirty: QRectF, rows: Sequence[Span]) -> None:
         painter.fillRect(dirty, look().colour("canvas"))
         at = self._model.place(self._model.next_id) if self._model.next_id else -1
-        rows = self._model.rowCount()
-        foot = self.rowViewportPosition(rows - 1) + self.rowHeight(rows - 1) if rows else 0
+        count = self._model.rowCount()
+        foot = self.rowViewportPosition(count - 1) + self.rowHeight(count - 1) if count else 0
         if at >= 0 and not self.isColumnHidden(at):
             place = QRectF(
                 self.columnViewportPosition(at), 0, self.columnWidth(at), min(foot, self.viewport().height())
             )
             painter.fillRect(place & dirty, look().colour("chrome"))
         current = self.currentIndex().row()
-        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
-        for row in range(max(first, 0), (last if last >= 0 else rows - 1) + 1):
-            top, high = self.rowViewportPosition(row), self.rowHeight(row)
+        for row, top, high in rows:
             if row == current:
                 painter.fillRect(QRectF(dirty.left(), top, dirty.width(), high), look().colour("hover"))
             painter.fillRect(QRectF(dirty.left(), top + high - 1, dirty.width(), 1), look().colour("line"))
-        painter.end()
-        super().paintEvent(event)
+
+    def _rows_in(self, dirty: QRect) -> list[Span]:
+        """The rows of which something is to be painted, with their places."""
+        first, last = self.rowAt(dirty.top()), self.rowAt(dirty.bottom())
+        if first < 0:
+            return []
+        last = last if last >= 0 else self._model.rowCount() - 1
+        return [(row, self.rowViewportPosition(row), self.rowHeight(row)) for row in range(first, last + 1)]
+
+    def _columns_in(self, dirty: QRect) -> list[Span]:
+        """The columns of which something is to be painted, with their places."""
+        every = (
+            (at, self.columnViewportPosition(at), self.columnWidth(at))
+            for at in range(self._model.columnCount())
+            if not self.isColumnHidden(at)
+        )
+        return [span for span in every if span[1] <= dirty.right() and span[1] + span[2] > dirty.left()]
+
+    def _marked(self) -> Marked:
+        """What is chosen; the columns that stay have no keys, and show the ring for the table under them."""
+        ranges = self.selectionModel().selection()
+        found = [ranges.at(place) for place in range(ranges.count())]
+        chosen = tuple((each.top(), each.left(), each.bottom(), each.right()) for each in found)
+        current = self.currentIndex()
+        ringed = current.isValid() and (self._over or self).hasFocus()
+        return Marked(chosen, (current.row(), current.column()) if ringed else None)
 
     # --- keys ---------------------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,6 +21,7 @@ class AttendEntry(Entry):
         super().__init__(desk)
         self._posts: dict[str, str] = {}
         self.finder = PersonFinder("Who is in attendance", "Letters, or a new name in full")
+        self.finder.line.says_words = False  # who is there is said in the open; their post alone may be closed
         self.post = RoomLine("Post")
         self._new = caption("", wrap=True)
         who = row((field("Who is in attendance", self.finder), 3), (column(field("Post", self.post), ...), 2), gap=12)

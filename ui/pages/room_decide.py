@@ -23,7 +23,7 @@ _TO_SOMEBODY = (ResolutionKind.RECOMMENDED, ResolutionKind.REFERRED)
 #: Why the words of the motion that was carried are not offered as those of the decision.
 _AMENDED = "The motion was amended. Down brings its first words, to be put right."
 _CLOSED_MOTION = "The motion that was carried is closed, and a decision here is open: so its words are not offered."
-_COVERED_MOTION = "The motion is closed, and the public screen is on. Shift+Esc, then R again, brings its words."
+_COVERED_MOTION = "The motion is closed, and the public screen is on. Shift+Esc brings its words."
 
 
 class ResolveEntry(Entry):
@@ -87,6 +87,13 @@ class ResolveEntry(Entry):
         self._phrase = 0
         self.text.show_text(words)
         self.text.selectAll()
+
+    def cover_typing(self) -> None:
+        """Once the screen is not public any more, the words of a closed motion are offered too."""
+        super().cover_typing()
+        waits = self._why.text() == _COVERED_MOTION and not self.text.text()  # what was typed is never taken away
+        if waits and not self.isHidden() and not self.desk.covered:
+            self._offer_motion()
 
     def _say_why(self, words: str) -> None:
         """Say why the words of the motion that was carried do not stand there."""
