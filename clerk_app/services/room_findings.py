@@ -16,7 +16,7 @@ from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
 from clerk_app.domain.presence import Room
 from clerk_app.domain.quorum_course import Span
-from clerk_app.domain.record_rows import Announced, RoomKind, Vote
+from clerk_app.domain.record_rows import Announced, Declaration, RoomKind, Vote
 from clerk_app.domain.record_times import backwards
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.domain.vote_findings import VoteSetting, vote_findings
@@ -170,7 +170,8 @@ def _still_excluded(at: Evening, item_id: str) -> Iterator[Finding]:
 def _first_said(at: Evening, item_id: str, span: Span) -> int:
     """Where something with words was first recorded at an item in a stretch of it; 0 for nothing."""
     rows = (row for row in at.record.rows if row.agenda_item_id == item_id and span.holds(row.pos))
-    return next((row.pos for row in rows if row.pos > span.first and getattr(row, "text", "")), 0)
+    said = (row.pos for row in rows if row.pos > span.first and not isinstance(row, Declaration | Vote) and row.text)
+    return next(said, 0)
 
 
 def _is_excluded(at: Evening, span: Span) -> bool:
