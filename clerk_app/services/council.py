@@ -191,6 +191,12 @@ def keep_the_past(office: Office, changed: Rule, *, removed: bool = False) -> No
     published.refuse_for(f"The rule as it was (“{words}”) stands", out, "Let the new one hold from {day} or later.")
 
 
+def nation(office: Office) -> str:
+    """Whose Schedule 12A names the paragraphs of what is closed: "wales", or "england" anywhere else (PX-3)."""
+    known = authority(office)
+    return "wales" if known is not None and known.country == "wales" else "england"
+
+
 def law_rules(office: Office, authority_id: str, country: str, kind: CouncilKind = CouncilKind.PRINCIPAL) -> list[Rule]:
     """The rules with which a council of a nation and a kind begins: what its law says, see `law_said`."""
     said = law_said(country, kind)

@@ -38,4 +38,7 @@ def forward_plan_page(photographer: Photographer) -> None:
     page.shown.choose(DECIDED)
     page.refresh()
     photographer.take(window, "decisions", patience=200)
+    photographer.dialog(window, "save-decisions", page.report_urgent)
+    decided = page.decisions.lines()[0].id
+    photographer.dialog(window, "decision-request", lambda: page.verbs.request(decided))
     window.close()

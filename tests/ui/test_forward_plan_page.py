@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,8 @@ from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
 from clerk_app.services import executive_decisions, forward_plan, programme
 from tests.helpers import marlow_forward_plan
 from tests.helpers.offices import memory_office
+from tests.ui.page_keys import out_of_order
+from tests.ui.screen_reader import letters_meant_twice, unheard
 from ui import printing
 from ui.dialogs.decision_request import DecisionRequest
 from ui.dialogs.executive_decision import ExecutiveDecisionDialog
@@ -260,6 +263,28 @@ def test_a_decision_is_recorded_from_its_entry_and_found_under_decided(page: For
     assert said == ["Local plan", "Highway improvements", "Grants to theatres"]
 
 
+def test_a_decision_that_was_in_no_plan_says_whether_it_is_key_and_private_ex_7(page: ForwardPlanPage) -> None:
+    page.verbs.decide("")
+    asked = dialog(page, ExecutiveDecisionDialog)
+    assert isinstance(asked, ExecutiveDecisionDialog)
+    asked.title_field.box.setText("Flood defences")
+    asked.key_decision.setChecked(True)
+    asked.openness.segments.buttons()[1].click()
+    asked.openness.why.setFocus()
+    asked.openness.why.setEditText("3")
+    asked.openness.why.typed.emit("3")
+    asked.try_to_do()
+    (known,) = [x.decision for x in executive_decisions.lines(page.office) if x.decision.title == "Flood defences"]
+    assert (known.key_decision, known.openness, known.paragraphs) == (True, Openness.PART_EXEMPT, (3,))
+    page.verbs.change_decision(known.id)
+    changed = dialog(page, ExecutiveDecisionDialog)
+    assert isinstance(changed, ExecutiveDecisionDialog)
+    assert changed.key_decision.isChecked() and changed.openness.segments.value() is Openness.PART_EXEMPT
+    changed.openness.segments.buttons()[0].click()
+    changed.try_to_do()
+    assert executive_decisions.line(page.office, known.id).decision.paragraphs == ()
+
+
 def test_publishing_begins_the_call_in_sc_4(page: ForwardPlanPage) -> None:
     page.shown.choose(DECIDED)
     page.refresh()
@@ -428,6 +453,47 @@ def test_things_of_the_plan_are_gone_to(page: ForwardPlanPage, window: MainWindo
     assert page.chosen_thing() == Subject("executive_decision", local.id)
     window.go_to(Subject("forward_entry", "gone"))
     assert page.shown.value() == PLAN
+
+
+def test_every_dialog_is_reached_in_order_heard_and_has_each_letter_once(
+    page: ForwardPlanPage, window: MainWindow
+) -> None:
+    decided = page.decisions
+    decided.refresh()
+    first = decided.lines()[0].id
+    opening: tuple[Callable[[], object], ...] = (
+        page.verbs.add,
+        page.verbs.put_off,
+        page.verbs.notice,
+        lambda: page.verbs.decide(entry_of(page, "waste")),
+        lambda: page.verbs.change_decision(first),
+        page.verbs.save_plan,
+        page.verbs.save_decisions,
+        page.verbs.save_urgent,
+        lambda: page.verbs.request(first),
+        page.verbs.scrutinise,
+        page.verbs.withdraw,
+    )
+    for opens in opening:
+        opens()
+        (shown,) = [each for each in page.findChildren(FormDialog) if each.isVisible()]
+        faults = (out_of_order(shown), unheard(shown), letters_meant_twice(shown))
+        assert (shown.objectName(), *faults) == (shown.objectName(), "", [], [])
+        shown.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_in_a_narrow_window_list_and_details_take_turns_and_the_keys_go_along(
+    page: ForwardPlanPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(960, 540)
+    qtbot.waitUntil(lambda: page.panes.narrow)
+    assert page.list.isVisible() and not page.pane.isVisible()
+    page.list.setFocus()
+    page.show_entry(entry_of(page, "waste"))
+    assert not page.list.isVisible() and page.pane.isVisible() and page.panes.back.hasFocus()
+    page.panes.back.click()
+    assert page.list.isVisible() and page.list.hasFocus()
 
 
 def test_the_window_does_not_grow_past_its_screen(page: ForwardPlanPage, window: MainWindow) -> None:

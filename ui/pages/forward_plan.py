@@ -50,6 +50,7 @@ _EMPTY = (
     "File, Import… brings one in from an exchange file."
 )
 _LEFT = 92
+_BOTH = 970  # below this a title beside the date and a state would be cut
 
 
 class ForwardPlanPage(Page):
@@ -93,7 +94,8 @@ class ForwardPlanPage(Page):
         self._none_room = row((self._none, 1), margins=(24, 8, 24, 8))
         hints = KeyHints([("Enter", "details"), ("Ctrl N", "add"), ("Del", "remove")])
         self.pane = ForwardPane(self)
-        self.panes = TwoPanes(column(self._none_room, (self.list, 1), hints), self.pane, "All decisions", 620)
+        listed = column(self._none_room, (self.list, 1), hints)
+        self.panes = TwoPanes(listed, self.pane, "All decisions", 620, least=_BOTH)
         self.first_button = primary_button("Add to the plan…", "plus")
         writing(self.first_button)
         self.empty = EmptyState("signpost", "No decision is planned", _EMPTY, [self.first_button])
@@ -176,10 +178,7 @@ class ForwardPlanPage(Page):
         self._show_details(str(self.list.current_key() or ""))
 
     def _show_details(self, entry_id: str) -> None:
-        nation = "england"
-        if (authority := council.authority(self.office)) is not None:
-            nation = "wales" if authority.country == "wales" else "england"
-        self.pane.show_line(self._lines.get(entry_id), nation)
+        self.pane.show_line(self._lines.get(entry_id), council.nation(self.office))
 
     def focus_first(self) -> None:
         """Work begins in the list, or at the button that adds the first."""

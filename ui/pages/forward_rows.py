@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from clerk_app.domain.dates import month_words
 from clerk_app.domain.day_names import MONTHS, WEEKDAYS
 from clerk_app.domain.executive_decisions import CallIn, CallInState
 from clerk_app.domain.finding import Level
-from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, month_words
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate
 from clerk_app.domain.forward_plan_states import PlanState
 from clerk_app.services.executive_decisions import DecisionLine
 from clerk_app.services.forward_plan import PlanLine
@@ -65,7 +66,9 @@ def plan_row(line: PlanLine) -> Line:
     look = counted(wrong, "thing to look at", "things to look at") if wrong else ""
     decided = "decided" if line.planned.decided_on else ""
     private = "" if not entry.private else "in private" if entry.openness.closed else "part in private"
-    by = f"by {_short(line.notice.by)}" if line.notice.by else ""
+    missed = any(found.rule == "EX-3" and found.level is not Level.NOTE for found in line.findings)
+    dues = [day for day in (line.notice.by, None if missed else line.private_due) if day is not None]
+    by = f"by {_short(min(dues))}" if dues else ""
     return Line(
         line.id,
         entry.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import look
 from ui.widgets.boxes import fill_box, row
@@ -19,13 +19,18 @@ _NARROW = 840  # logical pixels at normal text size: below this the panes take t
 
 
 class TwoPanes(QWidget):
-    """The list at the left, details at the right; when narrow, `show_details` turns to them and a button back."""
+    """The list at the left, details at the right; when narrow, `show_details` turns to them and a button back.
+
+    They take turns in less than `least` logical pixels at normal text size.
+    """
 
     returned = Signal()
 
-    def __init__(self, first: QWidget, details: QWidget, back_words: str, first_width: int = 380) -> None:
+    def __init__(
+        self, first: QWidget, details: QWidget, back_words: str, first_width: int = 380, least: int = _NARROW
+    ) -> None:
         super().__init__()
-        self._first_width = first_width
+        self._first_width, self._least = first_width, least
         self._details_wanted = False
         self.first, self.details = Panel(first, lines="r"), QWidget()
         self.back = quiet_button(back_words, "chevron-left")
@@ -39,12 +44,15 @@ class TwoPanes(QWidget):
     @property
     def narrow(self) -> bool:
         """Whether only one pane is shown at a time."""
-        return self.width() < look().theme.scaled(_NARROW)
+        return self.width() < look().theme.scaled(self._least)
 
     def show_details(self) -> None:
         """Turn to the details, where only one pane is shown."""
-        self._details_wanted = True
+        self._details_wanted, focused = True, QApplication.focusWidget()
+        leaves = self.narrow and focused is not None and self.first.isAncestorOf(focused)
         self._fit()
+        if leaves:  # else Qt would give the keys to whatever comes next in the window
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_first(self) -> None:
         """Turn back to the list."""
