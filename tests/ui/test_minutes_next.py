@@ -20,7 +20,7 @@ from clerk_app.services import agenda, minute_editing, minutes, minutes_course, 
 from tests.helpers.offices import office_on_disk
 from tests.helpers.scripted_evening import SECRET_NATURE, Scene, scene, the_whole_evening
 from tests.helpers.small_council import meeting
-from tests.ui.page_keys import focused, press
+from tests.ui.page_keys import focused, press, show_at
 from ui.dialogs.let_pass import LET_PASS, LetPass
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
@@ -54,8 +54,7 @@ def september(office: Office, held: Scene) -> str:
 @pytest.fixture
 def page(window: MainWindow, office: Office, held: Scene, september: str, qtbot: QtBot) -> MeetingPage:
     """The minutes of July, with what stands beside them read."""
-    window.show_office(office)
-    window.go_to(Subject("meeting", held.meeting))
+    show_at(window, office, Subject("meeting", held.meeting))
     shown = window.current_page()
     assert isinstance(shown, MeetingPage)
     QTest.keyClick(focused(), K.Key_5, Mod.AltModifier)
