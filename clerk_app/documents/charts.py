@@ -43,7 +43,7 @@ def chart_table(
     words: ChartWords,
     counted: Sequence[Counted],
     rows: Sequence[tuple[str, Sequence[int]]],
-    beside: Beside | None = None,
+    besides: Sequence[Beside] = (),
 ) -> Table:
     """A chart as a table. Each row has a name and a figure for everything `counted`; the longest bar fills its cell.
 
@@ -55,16 +55,16 @@ def chart_table(
         Column(words.rows, names_row=True),
         *(Column(each.name, alignment=Alignment.RIGHT, alike="figures", tone=each.tone) for each in counted),
         *((Column(words.total, alignment=Alignment.RIGHT, alike="figures"),) if words.total else ()),
-        *((Column(beside.name, alignment=Alignment.RIGHT, alike="figures"),) if beside else ()),
+        *(Column(each.name, alignment=Alignment.RIGHT, alike="figures") for each in besides),
         Column(words.bars),
     )
-    more = [(figure,) for figure in beside.figures] if beside else [()] * len(rows)
+    more = [[each.figures[at] for each in besides] for at in range(len(rows))]
     made = [
         Row((_words(name), *_figures(figures, words, aside), Cell(bar=_bar(counted, figures, whole))))
         for (name, figures), aside in zip(rows, more, strict=True)
     ]
     if words.all:
-        aside = (sum(beside.figures),) if beside else ()
+        aside = [sum(each.figures) for each in besides]
         made.append(Row((_words(words.all, bold=True), *_figures(sums, words, aside, bold=True), Cell())))
     return Table(columns, tuple(made), caption, wide=True)
 

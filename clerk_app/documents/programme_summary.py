@@ -50,7 +50,11 @@ def _chart(caption: str, counts: Sequence[Count], words: Mapping[str, str]) -> T
     counted = tuple(Counted(words[f"fate_{fate.value}"], TONES[fate]) for fate in Fate)
     rows = [(_name(each.name, words), tuple(each.by_fate[fate] for fate in Fate)) for each in counts]
     said = ChartWords(words["summary_work"], words["summary_bars"], words["summary_total"], words["summary_all"])
-    return chart_table(caption, said, counted, rows, Beside(words["summary_added"], [each.added for each in counts]))
+    besides = (
+        Beside(words["summary_slipped"], [each.slipped for each in counts]),
+        Beside(words["summary_added"], [each.added for each in counts]),
+    )
+    return chart_table(caption, said, counted, rows, besides)
 
 
 def _name(name: str, words: Mapping[str, str]) -> str:

@@ -36,6 +36,11 @@ class MeetingState(StrEnum):
         """Whether the agenda is with its readers."""
         return self in LIFE[LIFE.index(MeetingState.ISSUED) :]
 
+    @property
+    def was_held(self) -> bool:
+        """Whether it took place, however far its minutes are."""
+        return self in LIFE[LIFE.index(MeetingState.HELD) :]
+
 
 #: The states in the order of a meeting's life.
 LIFE = (

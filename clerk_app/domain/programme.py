@@ -10,7 +10,6 @@ from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeCell, ProgrammeRow
 
-_HELD = frozenset({MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED})
 #: What did not happen at a meeting at which it was to happen.
 _PUT_OFF = frozenset({Outcome.DEFERRED, Outcome.WITHDRAWN})
 
@@ -27,18 +26,19 @@ class Column:
     @property
     def is_over(self) -> bool:
         """Whether nothing can be planned for it any more: it was held, or cancelled."""
-        return self.state in _HELD or self.state is MeetingState.CANCELLED
+        return self.state.was_held or self.state is MeetingState.CANCELLED
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """A matter on the agenda of a meeting, with what became of it there."""
+    """A matter on the agenda of a meeting, with what became of it there; `passed_over` where it was never taken up."""
 
     item_id: str
     meeting_id: str
     matter_id: str
     outcome: Outcome = Outcome.NONE
     minutes: int | None = None
+    passed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +151,18 @@ def following(column: Column, row: ProgrammeRow, appearance: Appearance | None) 
     """The state that a cell has of itself (SC-1).
 
     Proposed (added, where its row was added later) until its agenda goes out with its item, then on-going; completed
-    once the meeting was held; outstanding where the item was put off or was not there, or the meeting was cancelled.
+    once the meeting was held; outstanding where the item was put off, never taken up or not there, or the meeting was
+    cancelled.
     """
     waiting = CellState.ADDED if row.added_on is not None else CellState.PROPOSED
     if column.state is MeetingState.CANCELLED:
         return CellState.OUTSTANDING
     if appearance is None:
-        return CellState.OUTSTANDING if column.state in _HELD else waiting
+        return CellState.OUTSTANDING if column.state.was_held else waiting
     if appearance.outcome in _PUT_OFF:
         return CellState.OUTSTANDING
-    if column.state in _HELD:
-        return CellState.COMPLETED
+    if column.state.was_held:
+        return CellState.OUTSTANDING if appearance.passed_over else CellState.COMPLETED
     return CellState.ONGOING if column.state is MeetingState.ISSUED else waiting
 
 

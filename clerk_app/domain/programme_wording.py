@@ -63,6 +63,7 @@ PROGRAMME_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "programme.summary_no_priority": "Numbers: work without a priority",
             "programme.summary_all": "Numbers: the last row",
             "programme.summary_total": "Numbers: heading of the sums",
+            "programme.summary_slipped": "Numbers: heading of what was put off at least once",
             "programme.summary_added": "Numbers: heading of what was added",
             "programme.summary_bars": "Numbers: heading of the bars",
             "programme.fate_delivered": "Numbers: delivered",

@@ -175,11 +175,15 @@ def a_year_later(day: date, days: Iterable[date]) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many rows of a group there are, by what became of them; `added` are those of all that came in later."""
+    """How many rows of a group there are, by what became of them.
+
+    `added` are those of all that came in later, `slipped` those that were put off at least once, whatever came after.
+    """
 
     name: str
     by_fate: Mapping[Fate, int]
     added: int = 0
+    slipped: int = 0
 
     @property
     def total(self) -> int:
@@ -216,9 +220,9 @@ _RANKED = (Priority.HIGH, Priority.MEDIUM, Priority.LOW, Priority.NONE)
 def _count(name: str, lines: Iterable[Line]) -> Count:
     listed = list(lines)
     found = [fate(line) for line in listed]
-    return Count(
-        name, {each: found.count(each) for each in Fate}, sum(line.row.added_on is not None for line in listed)
-    )
+    added = sum(line.row.added_on is not None for line in listed)
+    slipped = sum(any(cell.state is CellState.OUTSTANDING for cell in line.cells.values()) for line in listed)
+    return Count(name, {each: found.count(each) for each in Fate}, added, slipped)
 
 
 def put_off(matrix: Matrix) -> tuple[ProgrammeRow, ...]:

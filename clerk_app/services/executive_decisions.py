@@ -21,8 +21,7 @@ from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import council, forward_plan, sole_decisions
 from clerk_app.services.forward_fields import OF_A_DECISION, called, cleaned, named_maker
-from clerk_app.services.forward_plan import moved
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.store import agenda, committees, rows
 from clerk_app.store import forward_plan as store
 

@@ -18,7 +18,7 @@ from clerk_app.office import Office
 from clerk_app.services import numbering, papers
 from clerk_app.services.papers import PaperLine
 from clerk_app.store import agenda as items_store
-from clerk_app.store import forward_plan, issues
+from clerk_app.store import forward_plan, issues, programme
 from clerk_app.store import papers as store
 
 #: A cell of fewer words, such as "Change of use", may stand anywhere, unless it has figures, as "17/00123".
@@ -86,10 +86,14 @@ def guarding_of(office: Office, meeting_id: str, agenda: PublicAgenda, *, with_p
 
 
 def closed_notes(office: Office, matter_ids: Collection[str] | None = None) -> tuple[ClosedWords, ...]:
-    """The closed notes of the forward plan and of executive decisions, of some matters or all (EX-2)."""
-    return tuple(
-        words_of(_NOTED[table], title, (note,), ())
-        for table, title, note in forward_plan.closed_notes(office.db, matter_ids)
+    """What is closed beside agendas: the closed notes of the forward plan and of executive decisions, of some matters
+    or all (EX-2), and what work programmes say of closed matters, which a report printed before may hold.
+    """
+    notes = forward_plan.closed_notes(office.db, matter_ids)
+    work = ((title, said) for title, said in programme.closed_words(office.db) if len(_WORDS.findall(said)) >= _TELLING)
+    return (
+        *(words_of(_NOTED[table], title, (note,), ()) for table, title, note in notes),
+        *(words_of("a closed work item", title, (said,), ()) for title, said in work),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.council import Rule, municipal_year, rules_on, year_bounds
 from clerk_app.domain.dates import DateForm, TimeForm
-from clerk_app.domain.meetings import MeetingLine, MeetingState
+from clerk_app.domain.meetings import MeetingLine
 from clerk_app.domain.minute_numbers import MinuteNumbering, next_minute
 from clerk_app.domain.minutes import minuted_items
 from clerk_app.domain.minutes_plan import MinuteStyle
@@ -17,7 +17,6 @@ from clerk_app.store import committees
 from clerk_app.store import meetings as meeting_store
 
 #: Of a meeting that was held there are minutes, whatever has become of them yet.
-_HELD = frozenset({MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED})
 
 
 def minute_style(office: Office, meeting_id: str) -> MinuteStyle:
@@ -56,6 +55,6 @@ def _before(office: Office, asked: MeetingLine, begins: date, rules: list[Rule])
     return [
         line
         for line in earlier
-        if line.state in _HELD
+        if line.state.was_held
         and rules_on(line.day, asked.body_id, rules)["minute_numbering"] == MinuteNumbering.YEAR.value
     ]

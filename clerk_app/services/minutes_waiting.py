@@ -16,7 +16,7 @@ from clerk_app.store import minutes as minutes_store
 
 #: Minutes of meetings longer ago are nobody's work of today.
 _BACK, _AHEAD = timedelta(days=365), timedelta(days=365)
-_HELD = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
+_WITHOUT_MINUTES = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED)
 
 
 class Step(StrEnum):
@@ -45,7 +45,7 @@ def waiting(office: Office) -> tuple[WaitingMinutes, ...]:
     today = office.today()
     span = [(today - _BACK).isoformat(), (today + _AHEAD).isoformat()]
     near = store.lines(office.db, "sitting.day BETWEEN ? AND ?", span)
-    held = [line for line in near if line.state in _HELD[:2] and line.day <= today]
+    held = [line for line in near if line.state in _WITHOUT_MINUTES and line.day <= today]
     return tuple(_waiting(office, held, near)) if held else ()
 
 
@@ -55,7 +55,7 @@ def _waiting(office: Office, held: Sequence[MeetingLine], near: Sequence[Meeting
     out_by = {each.line.id: each.notice.deadline for each in planning.with_notices(office, upcoming)}
     calendar = council.calendar(office)
     for line in held:
-        later = any(each.body_id == line.body_id and each.day > line.day and each.state in _HELD for each in near)
+        later = any(each.body_id == line.body_id and each.day > line.day and each.state.was_held for each in near)
         if line.state is MeetingState.MINUTES_DRAFTED:
             if later:
                 yield WaitingMinutes(line, Step.CONFIRM, None)

@@ -110,7 +110,7 @@ def _let_go(office: Office, programme_id: str, proposal: Proposal) -> ProgrammeR
     if proposal.goes_to:
         programme_cells.move(office, gone.id, proposal.meeting_id, proposal.goes_to)
     else:
-        programme_items.drop(office, gone.id, proposal.reason, proposal.decided_on)
+        programme_items.drop(office, [gone.id], proposal.reason, proposal.decided_on)
     return gone
 
 

@@ -16,7 +16,7 @@ from clerk_app.services import programme as programmes
 from clerk_app.services import review_cells
 from clerk_app.services.programme_fields import OF_A_ROW, taken
 from clerk_app.services.programme_words import PROGRAMME_COLUMNS
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as agenda_store
 from clerk_app.store import programme as store
@@ -78,7 +78,7 @@ def edit(office: Office, row_id: str, fields: Mapping[str, Any], visit: str = ""
     if not ready.get("title", known.title):
         raise BadInput("A work item needs a title.", "Type one, or remove the work item.", field="title")
     words = PROGRAMME_COLUMNS["programme_row"]
-    ready = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    ready = moved(known, ready)
     others = [name for name in fields if name in ready or (name == "deadline" and "deadline_text" in ready)]
     what = spoken_list(words.get(name, name) for name in others or fields)
     label = f"Edit the {what} of {quoted(known.title)}"
@@ -110,31 +110,38 @@ def step(office: Office, row_id: str, by: int) -> Change:
     return _ordered(office, known, [*listed[:there], known, *listed[there:]])
 
 
-def drop(office: Office, row_id: str, reason: str = "", on: date | None = None) -> Change:
-    """Take a work item out, as the committee decided: it stays for the year's summary, with its reason."""
-    known = row(office, row_id)
+def drop(office: Office, row_ids: Sequence[str], reason: str = "", on: date | None = None) -> Change:
+    """Take work items out, as the committee decided: they stay for the year's summary, with their reason."""
     fields = {"dropped_on": on or office.today(), "dropped_reason": clean_line(reason, "dropped_reason")}
-    label = f"Take {quoted(known.title)} out of the work programme"
-    with office.record(label, subject=Subject("programme_row", row_id)) as recording:
-        rows.update(office.db, ProgrammeRow, row_id, fields, office.officer)
+    return _updated(office, row_ids, "Take {} out of the work programme", fields)
+
+
+def take_back(office: Office, row_ids: Sequence[str]) -> Change:
+    """Put work items that were taken out into the programme again, where they stood."""
+    fields = {"dropped_on": None, "dropped_reason": ""}
+    return _updated(office, row_ids, "Put {} into the work programme again", fields)
+
+
+def _updated(office: Office, row_ids: Sequence[str], label: str, fields: Mapping[str, Any]) -> Change:
+    what = _called(office, row_ids)
+    with office.record(label.format(what), subject=Subject("programme_row", row_ids[0])) as recording:
+        for row_id in row_ids:
+            rows.update(office.db, ProgrammeRow, row_id, fields, office.officer)
     return recording.change
 
 
-def take_back(office: Office, row_id: str) -> Change:
-    """Put a work item that was taken out into the programme again, where it stood."""
-    known = row(office, row_id)
-    label = f"Put {quoted(known.title)} into the work programme again"
-    with office.record(label, subject=Subject("programme_row", row_id)) as recording:
-        rows.update(office.db, ProgrammeRow, row_id, {"dropped_on": None, "dropped_reason": ""}, office.officer)
-    return recording.change
+def _called(office: Office, row_ids: Sequence[str]) -> str:
+    """One work item by its title, several by their number."""
+    listed = [row(office, row_id) for row_id in row_ids]
+    if not listed:
+        raise BadInput("No work item was chosen.", "Choose one first.")
+    return quoted(listed[0].title) if len(listed) == 1 else f"{len(listed)} work items"
 
 
 def remove(office: Office, row_ids: Sequence[str]) -> Change:
     """Take work items out that were entered by mistake, with their cells; undo brings them back."""
+    what = _called(office, row_ids)
     listed = [row(office, row_id) for row_id in row_ids]
-    if not listed:
-        raise BadInput("No work item was chosen.", "Choose one first.")
-    what = f"work item {quoted(listed[0].title)}" if len(listed) == 1 else f"{len(listed)} work items"
     with office.record(f"Remove {what}", subject=Subject("programme", listed[0].programme_id)) as recording:
         rows.delete(office.db, ProgrammeRow, row_ids)
         matters = agenda_store.unused_matters(office.db, [each.matter_id for each in listed])

@@ -46,8 +46,7 @@ def roll_over(office: Office, programme_id: str, row_ids: Collection[str] | None
     matrix = programmes.read(office, programme_id)
     before = matrix.programme
     wanted = [each for each in offers(matrix) if (each.taken if row_ids is None else each.row.id in row_ids)]
-    following = next((p for p in store.programmes(office.db, before.body_id) if p.year == before.year + 1), None)
-    there = {row.rolled_from_id for row in store.rows_of(office.db, following.id)} if following else set()
+    following, there = _following(office, before), rolled_already(office, programme_id)
     new = [each for each in wanted if each.row.id not in there]
     if not new:
         raise BadInput("There is no work item to roll over.", "Choose one that next year’s programme has not yet.")
@@ -56,6 +55,17 @@ def roll_over(office: Office, programme_id: str, row_ids: Collection[str] | None
         of = following or _begun(office, before)
         _carry(office, matrix, of, new)
     return recording.change
+
+
+def rolled_already(office: Office, programme_id: str) -> frozenset[str]:
+    """The rows of a programme that were rolled over to the next year's before."""
+    following = _following(office, programmes.programme(office, programme_id))
+    listed = store.rows_of(office.db, following.id) if following is not None else []
+    return frozenset(row.rolled_from_id for row in listed if row.rolled_from_id)
+
+
+def _following(office: Office, before: Programme) -> Programme | None:
+    return next((p for p in store.programmes(office.db, before.body_id) if p.year == before.year + 1), None)
 
 
 def _begun(office: Office, before: Programme) -> Programme:

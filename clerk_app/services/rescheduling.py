@@ -18,8 +18,6 @@ from clerk_app.services.deadlines import Rescheduled
 from clerk_app.store import agenda, rows
 from clerk_app.store import meetings as store
 
-_HELD = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
-
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
@@ -131,7 +129,7 @@ def _record(
 
 
 def _refuse_held(found: Meeting) -> None:
-    if found.state in _HELD:
+    if found.state.was_held:
         raise Refused("This meeting was held.", "Correct its details, if they are wrong.")
 
 

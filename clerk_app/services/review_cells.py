@@ -31,6 +31,8 @@ _SAID: Mapping[str, StageKind] = {
 }
 
 
+#: What says it where nothing else is said.
+_ALONE = {"report": StageKind.FINAL_REPORT}
 _STATES = {CellState.COMPLETED: StageState.DONE, CellState.ONGOING: StageState.ONGOING}
 _CELL_STATES = {stage: cell for cell, stage in _STATES.items()}
 
@@ -213,11 +215,17 @@ class OfferedRow:
 
 
 # --- a review of a row ------------------------------------------------------------------------------------------------
+def programme_now(office: Office, body_id: str) -> Programme | None:
+    """The programme in whose days today is, else the newest one of a committee; None where it has none."""
+    found, today = programme_store.programmes(office.db, body_id), office.today()
+    return next((each for each in found if each.from_date <= today <= each.to_date), next(iter(found), None))
+
+
 def offered_rows(office: Office, body_id: str) -> tuple[OfferedRow, ...]:
-    """The work items of a committee's newest programme that its reviews are not of yet; in-depth reviews first."""
-    newest = next(iter(programme_store.programmes(office.db, body_id)), None)
+    """The work items of a committee's programme now that its reviews are not of yet; in-depth reviews first."""
+    now = programme_now(office, body_id)
     taken = {each.matter_id for each in store.reviews(office.db, body_id)}
-    listed = programme_store.rows_of(office.db, newest.id) if newest is not None else []
+    listed = programme_store.rows_of(office.db, now.id) if now is not None else []
     free = [row for row in listed if row.dropped_on is None and row.matter_id not in taken]
     ordered = sorted(free, key=lambda row: "In-depth review" not in row.kinds)
     return tuple(
@@ -246,4 +254,4 @@ def _own_words(words: str, stage: ReviewStage, stages: Sequence[ReviewStage]) ->
 def kind_said(words: str) -> StageKind | None:
     """The stage that the words of a cell mean, or None."""
     said = words.casefold()
-    return next((kind for part, kind in _SAID.items() if part in said), None)
+    return _ALONE.get(said) or next((kind for part, kind in _SAID.items() if part in said), None)

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.item_spans import TAKES_UP
-from clerk_app.domain.meetings import MeetingLine
+from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.domain.programme import Appearance
 from clerk_app.domain.programme_rows import (
     Programme,
@@ -37,10 +37,27 @@ _NAMING = (
     "SELECT count(*) FROM programme_row JOIN programme ON programme.id = programme_id"
     " WHERE EXISTS (SELECT 1 FROM json_each(codes) WHERE value = ?) AND from_date <= ? AND to_date >= ?"
 )
+#: Closed work first, which is little: CROSS JOIN keeps the order.
+_CLOSED_WORDS = (
+    "SELECT DISTINCT programme_row.title, words FROM programme_row CROSS JOIN matter ON matter.id = matter_id"
+    " CROSS JOIN programme_cell ON programme_row_id = programme_row.id"
+    " WHERE openness IN ('exempt', 'confidential') AND words <> '' ORDER BY 1, 2"
+)
+_OPEN_TOO = (
+    f"SELECT words FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
+    f" JOIN matter ON matter.id = matter_id WHERE words IN {_THESE} AND openness NOT IN ('exempt', 'confidential')"
+)
 #: What was said of items in the room, the newest last: that they are taken up, or put off.
 _IN_ROOM = (
     f"SELECT agenda_item_id, kind FROM room_event WHERE agenda_item_id IN {_THESE} AND kind IN {_THESE} "
     "ORDER BY pos, id"
+)
+_SAID_OF = ("room_event", "motion", "resolution", "action", "speech")
+_NOTHING = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {t} WHERE agenda_item_id = agenda_item.id)" for t in _SAID_OF)
+_LEFT = (
+    "SELECT agenda_item.id FROM agenda_item JOIN meeting ON meeting.id = meeting_id"
+    f" WHERE agenda_item.id IN {_THESE} AND outcome = '' AND meeting.state IN {_THESE} AND {_NOTHING} AND EXISTS"
+    f" (SELECT 1 FROM room_event WHERE room_event.meeting_id = agenda_item.meeting_id AND room_event.kind IN {_THESE})"
 )
 _PUT_OFF = {RoomKind.DEFERRED.value: Outcome.DEFERRED, RoomKind.WITHDRAWN.value: Outcome.WITHDRAWN}
 
@@ -81,6 +98,14 @@ def cells_of_row(db: Connection, row_id: str) -> list[ProgrammeCell]:
     return rows.read_all(db, ProgrammeCell, "programme_cell WHERE programme_row_id = ? ORDER BY id", [row_id])
 
 
+def closed_words(db: Connection) -> list[tuple[str, str]]:
+    """The words of cells of closed matters that no open work has too, each with the open title of its work (PX-5)."""
+    found = db.execute(_CLOSED_WORDS).fetchall()
+    listed = json.dumps(sorted({words for _, words in found}))
+    opened = {words for (words,) in db.execute(_OPEN_TOO, [listed]).fetchall()} if found else set()
+    return [(title, words) for title, words in found if words not in opened]
+
+
 def decisions_of(db: Connection, programme_id: str) -> list[ProgrammeDecision]:
     """What was decided on a programme, oldest first."""
     where = "programme_decision WHERE programme_id = ? ORDER BY pos, id"
@@ -111,16 +136,25 @@ def columns_of(db: Connection, programme: Programme) -> list[MeetingLine]:
 def appearances(db: Connection, programme_id: str, meeting_ids: Iterable[str]) -> list[Appearance]:
     """The items that carry out a programme at some meetings, with what became of each there or in the room."""
     found = db.execute(_APPEARANCES, [json.dumps(sorted(meeting_ids)), programme_id, programme_id]).fetchall()
-    told = _told_in_room(db, [row[0] for row in found])
+    items = [row[0] for row in found]
+    told, left = _told_in_room(db, items), _passed_over(db, items)
     return [
-        Appearance(item, meeting, matter, _PUT_OFF.get(told.get(item, ""), Outcome(outcome)), minutes)
+        Appearance(item, meeting, matter, _PUT_OFF.get(told.get(item, ""), Outcome(outcome)), minutes, item in left)
         for item, meeting, matter, outcome, minutes in found
     ]
 
 
 def put_off_in_room(db: Connection, item_ids: Iterable[str]) -> set[str]:
-    """Those of some items that were deferred or withdrawn in the room, and not taken up again."""
-    return {item for item, kind in _told_in_room(db, list(item_ids)).items() if kind in _PUT_OFF}
+    """Those of some items that were deferred or withdrawn in the room and not taken up again, or never taken up."""
+    items = list(item_ids)
+    put_off = {item for item, kind in _told_in_room(db, items).items() if kind in _PUT_OFF}
+    return put_off | _passed_over(db, items)
+
+
+def _passed_over(db: Connection, item_ids: list[str]) -> set[str]:
+    """Items of which nothing was recorded at a meeting that was held and whose items were taken up in the room."""
+    asked = (item_ids, [state.value for state in MeetingState if state.was_held], [kind.value for kind in TAKES_UP])
+    return {item for (item,) in db.execute(_LEFT, [json.dumps(each) for each in asked])}
 
 
 def _told_in_room(db: Connection, item_ids: list[str]) -> dict[str, str]:

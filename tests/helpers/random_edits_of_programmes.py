@@ -164,12 +164,12 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         "programme_items.add_several": lambda o, c: programme_items.add_several(
             o, one(o, Programme, c), [{"title": words(c)} for _ in range(c.randrange(3))]
         ),
-        "programme_items.drop": lambda o, c: programme_items.drop(o, one(o, ProgrammeRow, c), words(c)),
+        "programme_items.drop": lambda o, c: programme_items.drop(o, [one(o, ProgrammeRow, c)], words(c)),
         "programme_items.edit": lambda o, c: programme_items.edit(o, one(o, ProgrammeRow, c), row_fields(c)),
         "programme_items.place": place,
         "programme_items.remove": lambda o, c: programme_items.remove(o, [one(o, ProgrammeRow, c)]),
         "programme_items.step": lambda o, c: programme_items.step(o, one(o, ProgrammeRow, c), c.choice((-1, 1))),
-        "programme_items.take_back": lambda o, c: programme_items.take_back(o, one(o, ProgrammeRow, c)),
+        "programme_items.take_back": lambda o, c: programme_items.take_back(o, [one(o, ProgrammeRow, c)]),
         "programme_years.roll_over": lambda o, c: programme_years.roll_over(o, one(o, Programme, c)),
         "strategic_priorities.add": lambda o, c: strategic_priorities.add(o, c.choice(("CP2", "CP7", "", "x y"))),
         "strategic_priorities.edit": lambda o, c: strategic_priorities.edit(

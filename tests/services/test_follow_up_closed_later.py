@@ -18,6 +18,7 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.rag import Rag
 from clerk_app.domain.record_rows import ResolutionKind
 from clerk_app.domain.review_rows import StageKind
+from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import (
     action_chasers,
@@ -190,15 +191,18 @@ def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: S
     (item,) = agenda.lines(office, scene.july)
     row = id_of(programme_items.add_matter(office, scene.id, item.id))
     programme_items.edit(office, row, {"deadline": f"Before {SECRET} goes"})
-    programme_cells.put(office, row, scene.september, {"words": f"hearing {SECRET}"})
+    programme_cells.put(office, row, scene.september, {"words": f"hearing {SECRET} and his bank"})
     review_stages.add(
         office, under_review(scene), StageKind.OTHER, {"meeting_id": scene.november, "words": f"what {SECRET} knew"}
     )
     proposal = Proposal(scene.november, prioritising.Answers(), row_id=row, in_spite=True, reason=f"{SECRET} fails")
     number = prioritising.decide(office, scene.id, proposal).number
-    said = text_of(programme_document(programme_printing.printed(office, scene.id)))
-    assert said.count(SECRET) >= 4, "open business is printed whole"
+    before = programme_printing.printed(office, scene.id)
+    assert text_of(programme_document(before)).count(SECRET) >= 4, "open business is printed whole"
+    programme_printing.check(office, before)
     close(scene)
+    with pytest.raises(BadInput, match="closed business stands in"):  # as in a report that was attached before
+        programme_printing.check(office, before)
     told = programme_printing.printed(office, scene.id)
     said = text_of(programme_document(told))
     assert SECRET not in said and "Dealings with a contractor" in said and "Proposed" in said
@@ -208,4 +212,4 @@ def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: S
     programme_agenda.draft(office, scene.september)
     drafted = agenda.lines(office, scene.september)[-1].item
     assert (drafted.title, drafted.openness) == ("Dealings with a contractor", Openness.EXEMPT)
-    assert drafted.closed_title == f"Dealings with a contractor (hearing {SECRET})"
+    assert drafted.closed_title == f"Dealings with a contractor (hearing {SECRET} and his bank)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -23,6 +23,7 @@ from clerk_app.services import (
     programme_cells,
     programme_items,
     rescheduling,
+    room,
     strategic_priorities,
 )
 from clerk_app.services.prioritising import Proposal
@@ -114,6 +115,18 @@ def test_sc1_the_states_follow_the_agenda_by_themselves(scene: Scene) -> None:
     assert scene.state(row_id, scene.july) is CellState.OUTSTANDING
 
 
+def test_sc1_what_was_never_taken_up_in_the_room_is_outstanding(scene: Scene) -> None:
+    office, when = scene.office, datetime(2017, 7, 13, 19)
+    taken, left = scene.add("School staff", scene.july), scene.add("Music", scene.july)
+    item, _ = scene.on_agenda(taken, scene.july), scene.on_agenda(left, scene.july)
+    room.start(office, scene.july, when)
+    room.start_item(office, item, when)
+    assert scene.state(left, scene.july) is CellState.PROPOSED, "it may still come"
+    room.close(office, scene.july, when)
+    assert scene.state(taken, scene.july) is CellState.COMPLETED
+    assert scene.state(left, scene.july) is CellState.OUTSTANDING
+
+
 def test_sc1_a_cancelled_and_a_moved_meeting(scene: Scene) -> None:
     row_id = scene.add("School staff")
     programme_cells.put(scene.office, row_id, scene.september, {})
@@ -189,11 +202,11 @@ def test_rows_move_drop_and_come_back(scene: Scene) -> None:
     assert titles(scene) == ["One", "Three", "Two"]
     programme_items.place(scene.office, one, None)
     assert titles(scene) == ["Three", "Two", "One"]
-    programme_items.drop(scene.office, two, "No longer a priority")
+    programme_items.drop(scene.office, [two], "No longer a priority")
     assert titles(scene) == ["Three", "One"]
     programme_items.step(scene.office, one, -1)
     assert titles(scene) == ["One", "Three"]
-    programme_items.take_back(scene.office, two)
+    programme_items.take_back(scene.office, [two])
     assert sorted(titles(scene)) == ["One", "Three", "Two"]
     programme_items.remove(scene.office, [one, two, three])
     assert titles(scene) == []

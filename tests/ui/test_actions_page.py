@@ -42,7 +42,7 @@ from ui.models.rows import Heading
 from ui.pages.action_window import MOST, PAGE
 from ui.pages.actions import ActionsPage
 from ui.pages.meeting import MeetingPage
-from ui.pages.meeting_late import FOLLOW_UP
+from ui.pages.meeting_late import FOLLOW_UP, ROOM
 from ui.widgets.line_rows import Line
 
 
@@ -412,6 +412,10 @@ def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_o
     plain = next(each for each in tab._decided.values() if not each.goes_elsewhere)
     tab.list.choose(plain.resolution.id)
     assert not tab.refer_button.isEnabled(), "what the body itself resolved goes to nobody"
+    tab.list.setFocus()
+    QTest.keyClick(tab.list, Qt.Key.Key_Return)
+    assert meeting.tabs.currentIndex() == ROOM and meeting.room.record.log.current_key() == plain.resolution.id
+    window.commands.run("tab_follow_up")
     tab.list.choose(line.id)
     actions.complete(page.office, [line.id])
     assert followed.line(page.office, line.id).action.state is ActionState.COMPLETED

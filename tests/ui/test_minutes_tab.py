@@ -283,7 +283,9 @@ class TestStates:
         tab.go_to(passage(tab, WORDS).id)
         press(K.Key_Return)
         assert tab.list.edited_id() is None  # what is cleared is not typed in
-        tab.side.back_button.click()
+        tab.side.back_button.setFocus()
+        press(K.Key_Space)
+        assert focused() is tab.list, "the button is gone, and the keys are on no other"
         take("Mark as cleared by the chair")
         take("Mark as published in draft")
         take("Confirm…")

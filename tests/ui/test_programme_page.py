@@ -31,6 +31,8 @@ from clerk_app.services import (
 from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
 from ui.dialogs.add_from import AddFrom
+from ui.dialogs.programme_back import BringBack, PutBack
+from ui.dialogs.programme_drop import DropWork
 from ui.dialogs.programme_item import ProgrammeItem
 from ui.dialogs.programme_proposal import ProgrammeProposal
 from ui.dialogs.programme_roll_over import RollOver
@@ -161,6 +163,30 @@ def test_delete_empties_and_ctrl_z_brings_it_back(page: ProgrammePage) -> None:
     assert cell(page, 0, SEPTEMBER) is None
     page.window().undo()  # type: ignore[attr-defined]
     assert cell(page, 0, SEPTEMBER).words == "Savings"  # type: ignore[union-attr]
+
+
+def test_work_goes_out_with_a_reason_counts_as_dropped_and_comes_back(page: ProgrammePage) -> None:
+    titles = [line.row.title for line in page.model.lines]
+    page.table.go_to(2, 0)
+    press(Key.Key_Delete)
+    dialog = next(each for each in page.findChildren(DropWork) if each.isVisible())
+    assert page.model.rowCount() == 21, "nothing is done before it is asked"
+    dialog.reason.box.setText("No time")
+    dialog.try_to_do()
+    assert [line.row.title for line in page.model.lines] == [*titles[:2], *titles[3:]]
+    (dropped,) = page._matrix.dropped
+    assert (dropped.title, dropped.dropped_reason) == (titles[2], "No time")
+    page.more.put_back()
+    back = next(each for each in page.findChildren(PutBack) if each.isVisible())
+    back.items.toggle(dropped.id)
+    back.try_to_do()
+    assert [line.row.title for line in page.model.lines] == titles
+    page.table.go_to(2, 0)
+    page.verbs.take_out()
+    dialog = next(each for each in page.findChildren(DropWork) if each.isVisible())
+    dialog.why.choose("mistake")
+    dialog.try_to_do()
+    assert (page.model.rowCount(), page._matrix.dropped) == (20, ())
 
 
 def test_space_plans_and_alt_arrows_move(page: ProgrammePage) -> None:
@@ -409,9 +435,12 @@ def test_what_was_put_off_is_brought_back_from_the_menu(page: ProgrammePage) -> 
     programme_cells.put(page.office, page.model.line(4).row.id, page.model.key(7), {"state": CellState.OUTSTANDING})
     menu = page.more.menu(page._matrix)
     back = next(action for action in menu.actions() if "Bring back" in action.text())
-    assert back.text() == "&Bring back 1 work item that was put off"
+    assert back.text() == "&Bring back 1 work item that was put off…"
     back.trigger()
     menu.close()
+    dialog = next(each for each in page.findChildren(BringBack) if each.isVisible())
+    assert dialog.meeting.value() == page.model.key(8) and len(dialog.items.ticked()) == 1
+    dialog.try_to_do()
     assert cell(page, 4, 8).words == "joint with PAC"  # type: ignore[union-attr]
 
 
@@ -419,9 +448,9 @@ def test_the_year_in_numbers_is_copied_and_adds_up(page: ProgrammePage) -> None:
     page.more.summary()
     dialog = next(each for each in page.findChildren(ProgrammeSummary) if each.isVisible())
     table = dialog.table()
-    assert table.rows[-1] == ("All", "0", "0", "10", "11", "0", "0", "21")
+    assert table.rows[-1] == ("All", "0", "0", "10", "11", "0", "0", "0", "21")
     dialog.verb_button.click()
-    assert QApplication.clipboard().text().endswith("All\t0\t0\t10\t11\t0\t0\t21")
+    assert QApplication.clipboard().text().endswith("All\t0\t0\t10\t11\t0\t0\t0\t21")
     dialog.reject()
 
 

@@ -761,6 +761,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "work programme, days": lambda window: on_programme(window).verbs.settings(),
     "work programme, proposal": proposing,
     "work programme, next year": lambda window: on_programme(window).more.roll_over(),
+    "work programme, out": lambda window: on_programme(window).verbs.take_out(),
     "work programme, numbers": lambda window: on_programme(window).more.summary(),
     "work programme, saving": lambda window: on_programme(window).more.save(),
     "interest": lambda window: on_interests(window).pane.add_interest(),

@@ -272,5 +272,5 @@ def test_a_work_item_and_its_review_lead_to_each_other(window: MainWindow) -> No
     shown.reviews_button.click()
     assert window.current_page() is page and page.list.current_key() == scene.review
     assert review_cells.review_of(scene.office, other) == ""
-    programme_items.drop(scene.office, scene.row, "Not wanted")
+    programme_items.drop(scene.office, [scene.row], "Not wanted")
     assert not page.pane.row_button.isVisible()

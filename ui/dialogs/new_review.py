@@ -10,7 +10,7 @@ from clerk_app.domain.review_rows import ReviewStage
 from clerk_app.domain.reviews import PlannedStage, Slot, stage_words
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import committees, programme, review_cells, review_stages, reviews
+from clerk_app.services import committees, review_cells, review_stages, reviews
 from clerk_app.services.review_reading import when_words
 from ui.dialogs.form import FormDialog
 from ui.dialogs.review_places import meetings
@@ -71,8 +71,9 @@ class NewReview(FormDialog):
     def _show_meetings(self) -> None:
         offered = review_cells.offered_rows(self._office, str(self.committee.value()))
         self._rows = {each.row_id: each for each in offered}
-        self._programme = self._of_this_year()
-        new = [(_NEW_ROW, "A new row of the programme")] if self._programme else []
+        now = review_cells.programme_now(self._office, str(self.committee.value()))
+        self._programme = now.id if now is not None else None
+        new = [(_NEW_ROW, "A new row of the programme")] if now is not None else []
         listed_rows = [(each.row_id, each.title) for each in offered]
         self.work.show_options([*new, *listed_rows, ("", "Nothing of the programme")])
         self.work.choose(_NEW_ROW if new else "")
@@ -84,12 +85,6 @@ class NewReview(FormDialog):
         self.first.choose(next((key for key, _ in listed if key in coming), ""))
         self.skipped.show_options([("", _NONE), *listed])
         self._show_chain()
-
-    def _of_this_year(self) -> str | None:
-        """The programme that a new row goes to: that of the day, else the newest one."""
-        found, today = programme.programmes(self._office, str(self.committee.value())), self._office.today()
-        now = (each for each in found if each.from_date <= today <= each.to_date)
-        return next((each.id for each in (*now, *found)), None)
 
     def _show_work(self) -> None:
         """A work item says what is looked into and who leads it; the stages in its cells are its timetable."""

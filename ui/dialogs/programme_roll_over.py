@@ -10,6 +10,7 @@ from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import programme, programme_years
 from ui.dialogs.form import FormDialog
+from ui.text import counted
 from ui.widgets.field import Field
 from ui.widgets.labels import caption
 from ui.widgets.tick_list import TickList, TickRow
@@ -36,13 +37,18 @@ class RollOver(FormDialog):
         super().__init__(parent, f"Roll over to {year_words(year + 1)}", "Roll the ticked ones over", self._roll)
         self._office, self._id = office, programme_id
         self.items = TickList("Work items for next year")
+        there = programme_years.rolled_already(office, programme_id)
         self.items.show_ticks(
             [
                 TickRow(each.row.id, "", each.title, each.taken, each.why.words.capitalize())
                 for each in programme_years.offered(office, programme_id)
+                if each.row.id not in there
             ]
         )
         about = [caption(_ABOUT, wrap=True)]
+        if there:
+            were = counted(len(there), "work item is", "work items are")
+            about.append(caption(f"{were} in next year’s programme already.", wrap=True))
         if not programme_years.has_meetings(office, programme_id):
             about.append(caption(_NO_MEETINGS.format(year_words(year + 1)), wrap=True))
         self.lay_out(

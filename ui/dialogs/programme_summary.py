@@ -19,6 +19,7 @@ _FATES = tuple(Fate)
 _COLUMNS = (
     Column("Work"),
     *(Column(each.words, width, right=True) for each, width in zip(_FATES, (66, 66, 84, 92, 64), strict=True)),
+    Column("Slipped", 58, right=True),
     Column("Added", 50, right=True),
     Column("All", 34, right=True),
     Column("", 110, bar=True),
@@ -60,7 +61,7 @@ class ProgrammeSummary(FormDialog):
 
     def table(self) -> Table:
         """The numbers as a table."""
-        headings = ("Work", *(each.words for each in _FATES), "Added", "All")
+        headings = ("Work", *(each.words for each in _FATES), "Slipped", "Added", "All")
         rows = tuple((each.name, *_figures(each)) for _, counts in self._counts for each in counts)
         return Table("Work programme", headings, rows)
 
@@ -71,11 +72,11 @@ class ProgrammeSummary(FormDialog):
 
 
 def _figures(each: Count) -> tuple[str, ...]:
-    return (*(str(each.by_fate[fate]) for fate in _FATES), str(each.added), str(each.total))
+    return (*(str(each.by_fate[fate]) for fate in _FATES), str(each.slipped), str(each.added), str(each.total))
 
 
 def _row(heading: str, each: Count) -> ColumnRow:
     said = ", ".join(f"{each.by_fate[fate]} {fate.words.casefold()}" for fate in _FATES)
     parts = tuple(Part(each.by_fate[fate], _PATTERNS[fate]) for fate in _FATES)
-    words = f"{each.name}: {said}, {each.added} added, {each.total} in all"
+    words = f"{each.name}: {said}, {each.slipped} put off at least once, {each.added} added, {each.total} in all"
     return ColumnRow(f"{heading}: {each.name}", (each.name, *_figures(each)), words, parts)

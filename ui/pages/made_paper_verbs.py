@@ -13,6 +13,7 @@ from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import agenda, declaration_paper, paper_intake, programme_report
 from clerk_app.services.paper_intake import Taken
+from ui.office_jobs import ReadingJob
 from ui.pages.elsewhere import elsewhere
 from ui.pages.one_job import OneJob
 from ui.widgets.message_bar import Link
@@ -50,7 +51,10 @@ PROGRAMME = MadePaper(
 
 
 class MadePaperVerbs:
-    """The verbs of one meeting's page for one such paper; it is written by a worker, one at a time."""
+    """The verbs of one meeting's page for one such paper; a worker gathers and writes it, one at a time.
+
+    Comparing it with what is closed anywhere takes seconds in a file of twenty years.
+    """
 
     def __init__(self, page: MeetingPage, tab: PapersTab, made: MadePaper) -> None:
         self._page, self._tab, self._made = page, tab, made
@@ -64,11 +68,12 @@ class MadePaperVerbs:
         office, made = self._page.office, self._made
         try:
             item_id = made.item_for(office, self._page.meeting_id)
-            paper, folder = made.gather(office, item_id), paper_intake.folder_of(office)
+            folder = paper_intake.folder_of(office)
         except ClerkError as error:
             self._page.tell_error(error)
             return
-        self._job.start(lambda _: made.take_in(folder, paper), partial(self._attach, item_id))
+        job = ReadingJob(office, lambda read, _: made.take_in(folder, made.gather(read, item_id)), self._page)
+        self._job.start(job, partial(self._attach, item_id))
 
     def leave(self) -> None:
         """The file is about to be closed: nothing is attached any more."""

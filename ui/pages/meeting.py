@@ -120,15 +120,16 @@ class MeetingPage(TabbedPage):
         """Show a meeting, or the meeting of an agenda item with the item chosen; a removed item leaves the meeting.
 
         A field of an item gets the keys; one of the meeting is in its details, which open with the keys there, but for
-        its minutes, which have a tab. The papers of an item, and on the Papers tab every item, are on that tab.
+        its minutes and its agenda, which have tabs. The papers of an item, and on the Papers tab every item, are on
+        that tab.
         """
         if subject.table == "meeting":
             came_from = self.meeting_id
             self.show_meeting(subject.id)
             self._begin_on_agenda(came_from)
             self.focus_first()
-            if subject.field == "minutes" and self.is_there:
-                self.show_tab(MINUTES)
+            if subject.field in ("minutes", "agenda") and self.is_there:
+                self.show_tab(MINUTES if subject.field == "minutes" else AGENDA)
             elif subject.field and self.is_there:
                 self.edit_details(subject.field)
             return

@@ -243,8 +243,11 @@ class LateTabs:
     def go_to(self, subject: Subject) -> None:
         """Show a thing of the record in the room, where the keys stay as they are, or one of the minutes."""
         page, is_record = self._page, subject.table in ROOM_THINGS
-        if page.tabs.currentIndex() == FOLLOW_UP and self.follow_up.list.choose(subject.id):
-            return
+        if page.tabs.currentIndex() == FOLLOW_UP:
+            # Enter on a decision that is chosen there goes on to where it was recorded
+            goes_on = subject.table == "resolution" and self.follow_up.list.current_key() == subject.id
+            if not goes_on and self.follow_up.list.choose(subject.id):
+                return
         meeting_id = self._meeting_of(subject) or page.meeting_id
         if meeting_id != page.meeting_id:
             page.show_meeting(meeting_id)

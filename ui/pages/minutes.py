@@ -123,6 +123,7 @@ class MinutesTab(QWidget):
         self.care.failed.connect(self.page.tell_error)
         self.spelling.chosen.connect(self.care.choose)
         self.side.remark_opened.connect(self._open_remark)
+        self.side.keys_lost.connect(self.focus_first)
 
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_meeting(self, meeting_id: str) -> None:
@@ -192,6 +193,7 @@ class MinutesTab(QWidget):
         kept = len(minutes.versions(self.office, self.meeting_id))
         self.side.show_sheet(self.sheet, kept, minutes_course.signed_by(self.office, self.sheet.minutes))
         self._show_passage()
+        self._fit()
         self.page.hold_verbs()
 
     def _read_outlook(self) -> None:
@@ -331,6 +333,7 @@ class MinutesTab(QWidget):
         self.side.spread(narrow)
         self._text_side.setVisible(part != _BESIDE)
         self._texts.setCurrentIndex(1 if part == _PUBLIC else 0)
-        self.looks.setVisible(part == _FULL)
+        edits = part == _FULL and (self.sheet is None or self.sheet.state.editable)
+        self.looks.setVisible(edits)
         self.spelling.setVisible(part == _FULL and not narrow)
-        self._hints.setVisible(part == _FULL)
+        self._hints.setVisible(edits)

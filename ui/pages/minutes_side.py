@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.dates import printed_date
@@ -56,9 +59,13 @@ class _Remarks(ListView):
 
 
 class MinutesSide(Panel):
-    """What may be done beside typing. Sends `remark_opened(remark)` where a finding leads to its passage."""
+    """What may be done beside typing. Sends `remark_opened(remark)` where a finding leads to its passage.
+
+    `keys_lost()` follows where the button that had the keys is not there any more, for them not to be on the next one.
+    """
 
     remark_opened = Signal(object)
+    keys_lost = Signal()
 
     def __init__(self) -> None:
         self.chip = Chip("")
@@ -131,6 +138,10 @@ class MinutesSide(Panel):
     # --- showing ------------------------------------------------------------------------------------------------------
     def show_sheet(self, sheet: Sheet, versions: int, signer: str = "") -> None:
         """Show how far the minutes have come, and who signed them."""
+        with self._keeping_keys():
+            self._show_sheet(sheet, versions, signer)
+
+    def _show_sheet(self, sheet: Sheet, versions: int, signer: str) -> None:
         state = sheet.state
         tone = "good" if state in (MinutesState.CONFIRMED, MinutesState.SIGNED, MinutesState.LOCKED) else "neutral"
         self.chip.show_state(state.words, tone)
@@ -142,8 +153,23 @@ class MinutesSide(Panel):
         self.versions_button.setVisible(versions > 0)
         self.versions_button.setText(f"{counted(versions, 'version', 'versions')}…")
 
+    @contextmanager
+    def _keeping_keys(self) -> Iterator[None]:
+        had = self.window().focusWidget()
+        yield
+        if had is None or not self.isAncestorOf(had) or had.isVisibleTo(self):
+            return
+        if had is self.plan_button and self.agenda_button.isVisibleTo(self):
+            self.agenda_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.keys_lost.emit()
+
     def show_outlook(self, outlook: MinutesOutlook) -> None:
         """Show the next step with what to know before it, and whether the record has moved on."""
+        with self._keeping_keys():
+            self._show_outlook(outlook)
+
+    def _show_outlook(self, outlook: MinutesOutlook) -> None:
         self.step_button.setVisible(outlook.step is not None)
         if outlook.step is not None:
             self.step_button.setText(_STEPS[outlook.step])
@@ -195,8 +221,9 @@ class MinutesSide(Panel):
             (self.remove_button, not stays and own),
             (self.add_button, passage is not None and editable),
         )
-        for button, shown in wanted:
-            button.setVisible(shown)
+        with self._keeping_keys():
+            for button, shown in wanted:
+                button.setVisible(shown)
 
     def spread(self, wide: bool) -> None:
         """Take all the width where it stands alone, else its own."""

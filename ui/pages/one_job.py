@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from clerk_app.errors import ClerkError
-from ui.jobs import Job, LongJob, Told
+from ui.jobs import Job
 from ui.page import Page
 
 
@@ -23,9 +23,9 @@ class OneJob:
         """Whether a piece of work is still under way."""
         return self._job is not None
 
-    def start(self, work: Callable[[Told], Any], done: Callable[[Any], object]) -> None:
+    def start(self, job: Job, done: Callable[[Any], object]) -> None:
         """Let a worker do it; `done` is called with its outcome where the page is, once the worker is free again."""
-        self._job = LongJob(work, self._page)
+        self._job = job
         self._job.done.connect(partial(self._finish, done))
         self._job.failed.connect(self._failed)
         self._job.start()

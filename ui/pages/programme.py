@@ -257,6 +257,10 @@ class ProgrammePage(Page):
         first = (self.committees_button, self.begin_button, self.table)[self._state.currentIndex()]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is saved any more."""
+        self.more.leave()
+
     def chosen_thing(self) -> Subject | None:
         """The work item that is current."""
         row_id = self.verbs.current_row() if self.programme_id is not None else None
@@ -309,6 +313,6 @@ class ProgrammePage(Page):
         menu.addAction("&Details…\tAlt+Enter", self.verbs.details)
         if review_id := self._review():
             menu.addAction("Go to its &review", lambda: self.going.emit(Subject("review", review_id)))
-        menu.addAction("Take the work out of the &programme", self.verbs.take_out)
+        menu.addAction("Take the work out of the &programme…\tDel", self.verbs.take_out)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(at))

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QMenu
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.printed_programme import PrintedProgramme
 from clerk_app.domain.programme import Column
 from clerk_app.domain.programme_year import comes_back_to, put_off
 from clerk_app.errors import ClerkError
+from clerk_app.office import Office
 from clerk_app.services import programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
-from ui.jobs import Job, Told
+from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
 from ui.text import counted
 from ui.widgets.message_bar import Link
@@ -36,7 +36,7 @@ class ProgrammeMore:
 
     def __init__(self, page: ProgrammePage) -> None:
         self._page, self._office = page, page.office
-        self._saving: Job | None = None
+        self._saving: ReadingJob | None = None
 
     def next_column(self) -> Column | None:
         """The meeting whose agenda comes next."""
@@ -51,15 +51,28 @@ class ProgrammeMore:
             return
         change = self._page.do(programme_agenda.draft_whole, self._office, column.meeting_id)
         if change is not None:
-            go = Link("Go to the agenda", lambda: self._page.going.emit(Subject("meeting", column.meeting_id)))
+            go = Link(
+                "Go to the agenda", lambda: self._page.going.emit(Subject("meeting", column.meeting_id, "agenda"))
+            )
             self._page.tell("good", f"The agenda of {printed_date(column.day)} is drafted.", links=(go,))
 
     def bring_back(self) -> None:
-        """Plan what was put off for the next meeting after it."""
+        """Ask what that was put off is planned again, and for which meeting."""
+        from ui.dialogs.programme_back import BringBack  # noqa: PLC0415 - wanted seldom
+
         matrix, of = self._page.model.matrix, self._page.programme_id
         column = comes_back_to(matrix, self._office.today()) if matrix is not None else None
         if column is not None and of is not None and self._page.may_write():
-            self._page.do(programme_agenda.bring_back, self._office, of, column.meeting_id)
+            dialog = BringBack(self._page, self._office, of, column.meeting_id)
+            dialog.told.connect(partial(self._page.tell, "warn"))
+            dialog.open()
+
+    def put_back(self) -> None:
+        """Ask what that was taken out comes back."""
+        from ui.dialogs.programme_back import PutBack  # noqa: PLC0415 - wanted seldom
+
+        if self._page.programme_id is not None and self._page.may_write():
+            PutBack(self._page, self._office, self._page.programme_id).open()
 
     # --- dialogs ------------------------------------------------------------------------------------------------------
     def propose(self, meeting_id: str = "", row_id: str = "") -> None:
@@ -122,22 +135,27 @@ class ProgrammeMore:
         dialog.open()
 
     def _save(self, paper: str, folder: Path) -> None:
-        """Gather and check here, and write on a worker."""
-        told = self._page.do(self._gathered)
-        if told is None:
+        """Gather, compare with what is closed, and write, all on a worker."""
+        if self._saving is not None:
             return
-        Preferences().export_folder = folder
-        self._saving = Job(partial(_write, told, paper, folder), self._page)
-        self._saving.done.connect(lambda made: self._page.tell_saved(_said(made), folder))
+        of = self._page.programme_id or ""
+        self._saving = ReadingJob(self._office, lambda office, _: _written(office, of, paper, folder), self._page)
+        self._saving.done.connect(partial(self._saved, folder))
         self._saving.failed.connect(self._failed)
         self._saving.start()
 
-    def _gathered(self) -> PrintedProgramme:
-        told = programme_printing.printed(self._office, self._page.programme_id or "")
-        programme_printing.check(self._office, told)
-        return told
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is saved any more."""
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def _saved(self, folder: Path, made: list[Path]) -> None:
+        self._saving = None
+        Preferences().export_folder = folder
+        self._page.tell_saved(_said(made), folder)
 
     def _failed(self, error: Exception) -> None:
+        self._saving = None
         if not isinstance(error, ClerkError):
             raise error
         self._page.tell_error(error)
@@ -151,9 +169,11 @@ class ProgrammeMore:
         writes = not self._office.read_only
         menu.addAction("&Propose work for a meeting…", self.propose).setEnabled(writes and column is not None)
         back = counted(len(waiting), "work item that was put off", "work items that were put off")
-        menu.addAction(f"&Bring back {back}", self.bring_back).setEnabled(
+        menu.addAction(f"&Bring back {back}…", self.bring_back).setEnabled(
             writes and bool(waiting) and comes_back_to(matrix, self._office.today()) is not None
         )
+        out = counted(len(matrix.dropped), "work item that was", "work items that were")
+        menu.addAction(f"P&ut back {out} taken out…", self.put_back).setEnabled(writes and bool(matrix.dropped))
         menu.addSeparator()
         menu.addAction("&Days and time…", self._page.verbs.settings).setEnabled(writes)
         menu.addAction("S&trategic priorities…", self.priorities)
@@ -171,7 +191,9 @@ class ProgrammeMore:
             self.menu(matrix).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
 
-def _write(told: PrintedProgramme, paper: str, folder: Path, _: Told) -> list[Path]:
+def _written(office: Office, programme_id: str, paper: str, folder: Path) -> list[Path]:
+    told = programme_printing.printed(office, programme_id)
+    programme_printing.check(office, told)
     written = programme_printing.files(told, paper=paper) | programme_printing.summary_files(told)
     return keep_files(written, folder)
 

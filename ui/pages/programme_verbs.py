@@ -88,13 +88,13 @@ class ProgrammeVerbs:
         return matrix is not None and minutes is not None and not matrix.load(written.meeting_id).fits(minutes)
 
     def empty(self) -> None:
-        """Empty what is chosen: cells, or fields but for the title; a row whose title is chosen goes as a whole."""
+        """Empty what is chosen: cells, or fields but for the title; of work whose title is chosen it is asked why."""
         if not self._page.may_write():
             return
         chosen = self._table.chosen()
         titles = [self._model.line(row).row.id for row, column in chosen if not column]
         if titles:
-            self._page.do(programme_items.remove, self._office, titles)
+            self.take_out(titles)
             return
         cells = [(r, key) for r, key in self._chosen_cells() if (shown := self._shown(r, key)) and shown.cell_id]
         kept = [(r, key) for r, key in self._chosen_cells() if (shown := self._shown(r, key)) and not shown.cell_id]
@@ -173,11 +173,14 @@ class ProgrammeVerbs:
             self._page.do(programme_items.step, self._office, row_id, by)
             self._page.show_row(row_id)
 
-    def take_out(self) -> None:
-        """Take the current work out of the programme, as the committee decided; it stays for the summary."""
-        row_id = self.current_row()
-        if row_id is not None and self._page.may_write():
-            self._page.do(programme_items.drop, self._office, row_id)
+    def take_out(self, row_ids: Sequence[str] = ()) -> None:
+        """Ask why some work, or the current one, goes out of the programme."""
+        from ui.dialogs.programme_drop import DropWork  # noqa: PLC0415 - wanted seldom
+
+        current = self.current_row()
+        chosen = list(row_ids) or ([current] if current is not None else [])
+        if chosen and self._page.may_write():
+            DropWork(self._page, self._office, chosen).open()
 
     def current_row(self) -> str | None:
         """The work item that is current."""

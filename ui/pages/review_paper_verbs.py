@@ -11,6 +11,7 @@ from clerk_app.errors import ClerkError
 from clerk_app.services import paper_intake, review_papers, reviews
 from clerk_app.services.paper_intake import Taken
 from ui.dialogs.review_paper import ATTACH, ReviewPaper
+from ui.jobs import LongJob
 from ui.page import Page
 from ui.pages.one_job import OneJob
 from ui.preferences import Preferences
@@ -44,10 +45,12 @@ class ReviewPaperVerbs:
             review = review_papers.gather(office, review_id, kind)
             if what == ATTACH:
                 item_id, kept = review_papers.item_for(office, review_id, kind), paper_intake.folder_of(office)
-                self._job.start(lambda _: review_papers.take_in(kept, review), partial(self._attach, item_id, review))
+                job = LongJob(lambda _: review_papers.take_in(kept, review), self._page)
+                self._job.start(job, partial(self._attach, item_id, review))
             elif folder is not None:
                 Preferences().export_folder = folder
-                self._job.start(lambda _: review_papers.write(review, folder), partial(self._saved, review, folder))
+                job = LongJob(lambda _: review_papers.write(review, folder), self._page)
+                self._job.start(job, partial(self._saved, review, folder))
         except ClerkError as error:
             self._page.tell_error(error)
 
