@@ -16,7 +16,7 @@ from clerk_app.domain.programme import Column
 from clerk_app.domain.programme_year import comes_back_to, put_off
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import programme_agenda, programme_printing
+from clerk_app.services import programme, programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
 from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
@@ -120,10 +120,16 @@ class ProgrammeMore:
         """Take the matrix of a workbook in: rows by their titles, cells by the days of the meetings."""
         from clerk_app.services import programme_workbook  # noqa: PLC0415 - as above
 
-        change = self._page.do(programme_workbook.read, self._office, self._page.programme_id or "", path)
-        if change is not None:
-            said = f"{path.name} was read" if change.number else f"Nothing in {path.name} differs"
-            self._page.tell("good", f"{said}.")
+        of = self._page.programme_id or ""
+        before = programme.read(self._office, of)
+        change = self._page.do(programme_workbook.read, self._office, of, path)
+        if change is None:
+            return
+        new, cells = programme_workbook.differences(before, programme.read(self._office, of))
+        said = f"{counted(new, 'new row', 'new rows')}, {counted(cells, 'cell', 'cells')} changed"
+        self._page.tell(
+            "good", f"{path.name} was read: {said}." if change.number else f"Nothing in {path.name} differs."
+        )
 
     # --- printing -----------------------------------------------------------------------------------------------------
     def save(self) -> None:
