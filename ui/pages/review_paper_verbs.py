@@ -15,6 +15,7 @@ from ui.jobs import LongJob
 from ui.page import Page
 from ui.pages.one_job import OneJob
 from ui.preferences import Preferences
+from ui.text import saved_files
 from ui.widgets.message_bar import Link
 
 
@@ -61,9 +62,8 @@ class ReviewPaperVerbs:
             see = Link("See the papers", partial(self._page.going.emit, there))
             self._page.tell("good", f"The {review.kind.words.lower()} is attached.", "", (see,))
 
-    def _saved(self, review: PrintedReview, folder: Path, _: object) -> None:
-        words = f"The {review.kind.words.lower()} is saved"
+    def _saved(self, review: PrintedReview, folder: Path, made: list[Path]) -> None:
         if review.closed:
-            self._page.tell_saved(f"{words}, not for publication.", folder, "closed")
+            self._page.tell_saved(f"{saved_files(made)} It is not for publication.", folder, "closed")
         else:
-            self._page.tell_saved(f"{words}.", folder)
+            self._page.tell_saved(saved_files(made), folder)
