@@ -11,14 +11,16 @@ from dataclasses import replace
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.contradictions import ItemTaken, RegisterHint, contradictions, raised
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.eligibility import may_vote
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
-from clerk_app.domain.presence import Room
+from clerk_app.domain.presence import Room, as_confirmed
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Announced, Declaration, RoomKind, Vote
 from clerk_app.domain.record_times import backwards
 from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.domain.sittings_held import ENDS, turns
 from clerk_app.domain.vote_findings import VoteSetting, vote_findings
 from clerk_app.domain.votes import Result, result
 from clerk_app.office import Office
@@ -89,7 +91,7 @@ def _announced(at: Evening, vote: Vote, where: str) -> Iterator[Finding]:
 
 def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:
     """The room at the moment of a vote, as the vote is judged by it."""
-    room, item_id = room or at.record.room(vote.pos), vote.agenda_item_id
+    room, item_id = as_confirmed(room or at.record.room(vote.pos), at.record.bodies), vote.agenda_item_id
     education = item_id is not None and at.line(item_id).item.vote_is_of_education(vote.education)
     present: dict[str, Member] = {}
     for body in at.record.bodies:
@@ -117,6 +119,18 @@ def _of_meeting(at: Evening) -> Iterator[Finding]:
             text = f"{at.name(event.person_id)} signed the minutes, and did not preside."
             fix = "Record who presided, or who signed."
             yield Finding(Level.WARNING, text, "MI-1", "The meeting", fix, moment=event.pos)
+    yield from _other_days(at)
+
+
+def _other_days(at: Evening) -> Iterator[Finding]:
+    """A sitting on another day at which nobody was said to come or go: who stayed away would count as there (AT-1)."""
+    for begun, *_ in turns(at.record)[1:]:
+        last = next((event.pos for event in at.record.events(*ENDS) if event.pos > begun.pos), at.record.last)
+        if not any(begun.pos < event.seq <= last for event in at.record.presence):
+            day = printed_date(begun.at.date(), weekday=False)
+            text = f"Nobody is recorded as coming or going on {day}: all who were there before count as there."
+            fix = "Record who is not there, or that all of them are."
+            yield Finding(Level.WARNING, text, "AT-1", "The meeting", fix, moment=begun.pos)
 
 
 def _substituted(office: Office, at: Evening) -> Iterator[Finding]:

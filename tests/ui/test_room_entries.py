@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.record_rows import (
@@ -131,6 +132,9 @@ def test_a_decision_from_a_phrase_and_an_action_with_owner_and_day(room: RoomTab
     press(K.Key_Tab)
     typed("Director")
     press(K.Key_Tab)
+    QApplication.processEvents()
+    day = focused()
+    assert day.fontMetrics().horizontalAdvance("13 September 2017") < day.width() - 16, "a post squeezes the day"
     typed("13 September")
     press(K.Key_Return)
     (action,) = board(room).record.every(Action)
