@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, cast
 from clerk_app.domain.change import Subject
 from clerk_app.errors import NotFound
 from ui.pages import PLACES
+from ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from clerk_app.office import Office
     from ui.main_window import MainWindow
     from ui.pages.meeting import MeetingPage
 
@@ -21,6 +23,12 @@ def remember_place(window: MainWindow) -> None:
         return
     thing = cast("MeetingPage", window.current_page()).meeting_id if place == _MEETING else ""
     window.preferences.keep_place(window.office.path, place, thing)
+
+
+def remember_room(office: Office, meeting_id: str) -> None:
+    """Keep at once that a meeting is in the room: a program that is killed there has no time to say so."""
+    if office.path is not None:
+        Preferences().keep_place(office.path, _MEETING, meeting_id)
 
 
 def return_to_place(window: MainWindow) -> None:

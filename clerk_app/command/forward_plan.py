@@ -10,6 +10,7 @@ from typing import Any
 
 from clerk_app.command.codes import DONE, FINDINGS
 from clerk_app.command.packs import PASS_HELP
+from clerk_app.command.programme import formats_of
 from clerk_app.command.wishes import day_of
 from clerk_app.domain.forward_plan import LONGEST_WINDOW
 from clerk_app.domain.rule_names import rule_name
@@ -35,7 +36,7 @@ def add_command(commands: Any) -> None:
 
 
 def _forward_plan(chosen: argparse.Namespace) -> int:
-    formats = _formats(chosen.formats)
+    formats = formats_of(chosen.formats, public_forward_plan.FORMATS)
     first = day_of(chosen.first)
     if not 1 <= chosen.months <= LONGEST_WINDOW:
         raise WrongUse(f"A forward plan has 1 to {LONGEST_WINDOW} months.", "Write such as --months 4.")
@@ -51,16 +52,6 @@ def _forward_plan(chosen: argparse.Namespace) -> int:
     said = list(_findings(lines))
     print(*said, sep="\n", file=sys.stderr, end="\n" if said else "")
     return FINDINGS if said else DONE
-
-
-def _formats(text: str | None) -> tuple[str, ...]:
-    if text is None:
-        return public_forward_plan.FORMATS
-    wanted = tuple(part.strip().casefold() for part in text.split(",") if part.strip())
-    if not wanted or (unknown := [each for each in wanted if each not in public_forward_plan.FORMATS]):
-        said = f"There is no format “{unknown[0]}”." if wanted else "No format is named."
-        raise WrongUse(said, f"Choose from {', '.join(public_forward_plan.FORMATS)}.")
-    return wanted
 
 
 def _findings(lines: Iterable[PlanLine]) -> Iterable[str]:

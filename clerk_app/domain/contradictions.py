@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from clerk_app.domain.declaration_terms import Leave, Vote
+from clerk_app.domain.declaration_terms import Leave, Speak, Vote
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Room, Sitters, rooms
@@ -47,7 +47,7 @@ class ItemTaken:
     """One item as it was taken, with all that its contradictions are found from.
 
     `where` is the item in an officer's words ("Item 6"). `names` are printed names by the identity of people and
-    bodies. `spans` are empty while the item has not been begun. `heard` are those who spoke at it.
+    bodies. `spans` are empty while the item has not been begun. `heard` are those who spoke at it, and when last.
     """
 
     where: str
@@ -59,7 +59,7 @@ class ItemTaken:
     motions: tuple[Motion, ...] = ()
     hints: tuple[RegisterHint, ...] = ()
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    heard: frozenset[str] = frozenset()
+    heard: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     remote_counts: bool = False
     _passed: list[tuple[int, Room]] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -127,8 +127,18 @@ def contradictions(item: ItemTaken) -> tuple[Finding, ...]:
 
 
 def _of_person(item: ItemTaken, declared: Declared) -> Iterator[Finding]:
-    for text, fix, moment in (*_taking_part(item, declared), *_staying(item, declared)):
+    found = (*_speaking(item, declared), *_taking_part(item, declared), *_staying(item, declared))
+    for text, fix, moment in found:
         yield Finding(Level.WARNING, f"{item.where}: {text}", "DI-20", item.where, fix, moment=moment)
+
+
+def _speaking(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str, int]]:
+    """Somebody who was heard, and may not speak, not even as the public (DI-18)."""
+    heard_at = item.heard.get(declared.person_id, 0)
+    if declared.ruling.speak is Speak.NO and heard_at > declared.seq:
+        fix = "Correct the record, or keep it as it happened and say what the monitoring officer advised."
+        text = f"{item.name(declared.person_id)} was heard, and has an interest that bars speaking."
+        yield text, fix, heard_at
 
 
 def _taking_part(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str, int]]:

@@ -81,3 +81,8 @@ def _half_of_day(hour: int, welsh: bool) -> str:
     if not welsh:
         return "am" if hour < 12 else "pm"
     return "yb" if hour < 12 else "yp" if hour < 18 else "yh"
+
+
+def month_words(day: date) -> str:
+    """ "July 2017"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from clerk_app.domain.agenda import Openness
-from clerk_app.domain.day_names import MONTHS
+from clerk_app.domain.dates import month_words
 from clerk_app.domain.periods import months_from
 
 _ONE_DAY = timedelta(days=1)
@@ -240,11 +240,6 @@ class Window:
     def holds(self, each: ForwardDate) -> bool:
         """Whether a decision can fall into it."""
         return each.day <= self.last and each.last >= self.start
-
-
-def month_words(day: date) -> str:
-    """ "July 2017"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def included_words(entry: ForwardEntry, form: str = "%d/%m/%Y") -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from clerk_app.domain.calendar import Calendar, CountingMode
-from clerk_app.domain.dates import printed_date
+from clerk_app.domain.dates import month_words, printed_date
 from clerk_app.domain.executive import (
     ENGLAND,
     KEY_DECISION_DAYS,
@@ -15,7 +15,7 @@ from clerk_app.domain.executive import (
     ExecutiveNotices,
     executive_notices,
 )
-from clerk_app.domain.forward_plan import NoticeKind, Planned, month_words
+from clerk_app.domain.forward_plan import NoticeKind, Planned
 
 
 class PlanState(StrEnum):

@@ -14,12 +14,10 @@ from clerk_app.domain.decision_times import RecordKept, record_kept
 from clerk_app.domain.executive_decisions import CallIn, ExecutiveDecision
 from clerk_app.domain.forward_plan import (
     ExecutiveNotice,
-    ForwardEntry,
-    Inclusion,
     Planned,
     Window,
+    included_words,
     lines_of,
-    month_words,
     responsible,
 )
 
@@ -157,7 +155,7 @@ def public_entry(planned: Planned, members: tuple[str, ...] = (), form: str = "%
     return PublicEntry(
         id=entry.id,
         title=entry.title,
-        included=_included(entry, form),
+        included=included_words(entry, form),
         day=holds.day if holds else None,
         to_day=holds.to_day if holds else None,
         maker=PublicMaker(entry.maker, entry.maker_title, members),
@@ -178,14 +176,6 @@ def public_entry(planned: Planned, members: tuple[str, ...] = (), form: str = "%
         paragraphs=entry.paragraphs if entry.private else (),
         private_reason=entry.private_reason if entry.private else "",
     )
-
-
-def _included(entry: ForwardEntry, form: str) -> str:
-    if entry.included_on is None:
-        return ""
-    if entry.included_as is Inclusion.MONTH:
-        return month_words(entry.included_on)
-    return entry.included_on.strftime(form)
 
 
 def public_decision(decision: ExecutiveDecision, standing: CallIn) -> PublicDecision:

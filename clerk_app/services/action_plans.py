@@ -26,7 +26,7 @@ from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import committees, followed
 from clerk_app.services.followed import ActionLine
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.typed_text import clean, clean_line
 from clerk_app.store import follow_up as store
 from clerk_app.store import rows
@@ -287,13 +287,13 @@ def _impossible(office: Office, found: PlanRead) -> _Said:
 
 
 def _edit(office: Office, known: ActionPlan | PlanTheme, ready: Mapping[str, Any], visit: str) -> Change:
-    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    changed = moved(known, ready)
     if isinstance(known, ActionPlan):
-        _check_plan(replace(known, **moved))
+        _check_plan(replace(known, **changed))
     table = rows.table_of(type(known))
     label = "Change an action plan" if isinstance(known, ActionPlan) else "Change a theme of an action plan"
     with office.record(label, subject=Subject(table, known.id), visit=visit) as recording:
-        rows.update(office.db, type(known), known.id, moved, office.officer)
+        rows.update(office.db, type(known), known.id, changed, office.officer)
     return recording.change
 
 

@@ -18,7 +18,7 @@ from clerk_app.domain.rag import ActionState
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, followed, people
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.typed_text import clean, clean_line
 from clerk_app.store import follow_up as store
 from clerk_app.store import rows
@@ -63,9 +63,8 @@ def edit(office: Office, action_id: str, fields: Mapping[str, Any], visit: str =
     known = followed.known(office, action_id)
     allowed = OF_PLANNED if isinstance(known, PlannedAction) else OF_ANY
     ready = _cleaned(office, fields, allowed, getattr(known, "plan_id", None))
-    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
     with office.record("Change an action", subject=_subject(known), visit=visit) as recording:
-        rows.update(office.db, type(known), known.id, moved, office.officer)
+        rows.update(office.db, type(known), known.id, moved(known, ready), office.officer)
     return recording.change
 
 
@@ -178,8 +177,7 @@ def _set(office: Office, action_ids: Sequence[str], verb: str, fields: Mapping[s
     listed = _known(office, action_ids)
     with office.record(_label(verb, listed), subject=_subject(listed[0])) as recording:
         for each in listed:
-            moved = {name: value for name, value in fields.items() if getattr(each, name) != value}
-            rows.update(office.db, type(each), each.id, moved, office.officer)
+            rows.update(office.db, type(each), each.id, moved(each, fields), office.officer)
     return recording.change
 
 

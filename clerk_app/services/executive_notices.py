@@ -11,7 +11,7 @@ from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import forward_plan
 from clerk_app.services.forward_fields import OF_A_NOTICE, cleaned
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.store import forward_plan as store
 from clerk_app.store import rows
 
@@ -32,7 +32,7 @@ def change(office: Office, notice_id: str, fields: Mapping[str, Any], visit: str
     """Change what is recorded of a notice. Raises NotFound, and BadInput as `record` does."""
     known = one(office, ExecutiveNotice, notice_id, "notice")
     entry = forward_plan.planned(office, known.entry_id).entry
-    ready = forward_plan.moved(known, _checked(office, fields))
+    ready = moved(known, _checked(office, fields))
     label = f"Change a notice of “{entry.title}”: {known.kind.words.lower()}"
     subject = Subject("forward_entry", entry.id, "notices")
     with office.record(label, subject=subject, visit=visit) as recording:

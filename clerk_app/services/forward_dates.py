@@ -11,7 +11,7 @@ from clerk_app.domain.forward_plan import ForwardDate
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import forward_plan
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import forward_plan as store
 from clerk_app.store import rows
@@ -49,7 +49,7 @@ def correct(office: Office, date_id: str, day: date, to_day: date | None = None,
     fields = {name: getattr(now, name) for name in ("day", "to_day", "reason", "meeting_id")}
     subject = Subject("forward_entry", entry.id, "day")
     with office.record(f"Correct the date of “{entry.title}”: {_said(day)}", subject=subject) as recording:
-        rows.update(office.db, ForwardDate, date_id, forward_plan.moved(known, fields), office.officer)
+        rows.update(office.db, ForwardDate, date_id, moved(known, fields), office.officer)
     return recording.change
 
 

@@ -19,7 +19,7 @@ from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import council
 from clerk_app.services.forward_fields import OF_AN_ENTRY, called, cleaned, named_maker
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.store import agenda, committees, rows
 from clerk_app.store import forward_plan as store
 from clerk_app.store import meetings as meetings_store
@@ -163,11 +163,6 @@ def edit(office: Office, entry_id: str, fields: Mapping[str, Any], visit: str = 
             known = agenda.matter(office.db, entry.matter_id)
             rows.update(office.db, Matter, entry.matter_id, moved(known, following), office.officer)
     return recording.change
-
-
-def moved(known: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that say something else than they do."""
-    return {name: value for name, value in fields.items() if getattr(known, name) != value}
 
 
 def _stands_alone(office: Office, entry: ForwardEntry) -> bool:

@@ -70,6 +70,10 @@ _WORDS = {
 }
 
 
+_WORDS_ALONE = "The other program gave its words alone: bold, lists and tables did not come with them."
+_ONE_LINE = "What was copied was joined to one line, as a cell has no more."
+
+
 @dataclass(frozen=True, slots=True)
 class PastedText:
     """What comes into a minute, and in a sentence each what became of the rest."""
@@ -77,16 +81,28 @@ class PastedText:
     rich: Rich
     told: tuple[str, ...] = ()
 
+    def in_a_cell(self) -> PastedText:
+        """The same as the one line that a cell of a table has."""
+        runs, lines = cell_of(self.rich)
+        if not lines:
+            return self
+        is_joined = lines > 1 or isinstance(self.rich[0], Table)
+        return PastedText((Paragraph(runs),), (*self.told, *([_ONE_LINE] if is_joined else [])))
 
-def read(text: str, html: str = "") -> PastedText:
+
+def read(text: str, html: str = "", *, has_looks: bool = False) -> PastedText:
     """What was copied, as the text of a minute; `html` goes before the plain text wherever it says anything.
 
-    Raises BadInput for more than any minutes hold.
+    `has_looks` says that it lies on the clipboard in another form too, which is not read, such as RTF. Raises BadInput
+    for more than any minutes hold.
     """
     if max(len(text), len(html)) > _LONGEST:
         raise BadInput("That is more text than minutes take.", "Copy the part that belongs here.")
     found = _from_html(html) if html.strip() else PastedText(())
-    return found if found.rich else PastedText(tidied(_from_plain(text)))
+    if found.rich:
+        return found
+    rich = tidied(_from_plain(text))
+    return PastedText(rich, (_WORDS_ALONE,) if has_looks and rich else ())
 
 
 def _from_html(source: str) -> PastedText:

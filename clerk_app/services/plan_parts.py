@@ -9,7 +9,7 @@ from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.change import Change, Subject
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import follow_up as store
 from clerk_app.store import rows
@@ -44,9 +44,8 @@ def edit_lead(office: Office, lead_id: str, job_title: str, holder: str, initial
     known = one(office, PlanLead, lead_id, "key lead")
     said = _said(job_title, holder, initials)
     _check_lead([each for each in store.leads(office.db, known.plan_id) if each.id != lead_id], said)
-    moved = {name: text for name, text in said.items() if getattr(known, name) != text}
     with office.record("Change a key lead", subject=Subject("action_plan", known.plan_id)) as recording:
-        rows.update(office.db, PlanLead, lead_id, moved, office.officer)
+        rows.update(office.db, PlanLead, lead_id, moved(known, said), office.officer)
     return recording.change
 
 

@@ -16,7 +16,7 @@ from clerk_app.office import Office
 from clerk_app.services import meetings, programme_items, review_cells
 from clerk_app.services import programme as programmes
 from clerk_app.services.programme_fields import OF_A_CELL, taken
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.store import programme as store
 from clerk_app.store import rows
 
@@ -102,8 +102,7 @@ def _write(office: Office, known: ProgrammeRow, meeting_id: str, fields: Mapping
     if cell is None:
         rows.insert(office.db, [ProgrammeCell(office.new_id(), known.id, meeting_id, **ready)], office.officer)
     else:
-        moved = {name: value for name, value in ready.items() if getattr(cell, name) != value}
-        rows.update(office.db, ProgrammeCell, cell.id, moved, office.officer)
+        rows.update(office.db, ProgrammeCell, cell.id, moved(cell, ready), office.officer)
     review_cells.cell_written(office, known, meeting_id, ready.get("words", ""), ready.get("state"))
 
 

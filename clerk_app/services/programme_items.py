@@ -16,7 +16,7 @@ from clerk_app.services import programme as programmes
 from clerk_app.services import review_cells
 from clerk_app.services.programme_fields import OF_A_ROW, taken
 from clerk_app.services.programme_words import PROGRAMME_COLUMNS
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.typed_text import clean_line
 from clerk_app.store import agenda as agenda_store
 from clerk_app.store import programme as store
@@ -78,7 +78,7 @@ def edit(office: Office, row_id: str, fields: Mapping[str, Any], visit: str = ""
     if not ready.get("title", known.title):
         raise BadInput("A work item needs a title.", "Type one, or remove the work item.", field="title")
     words = PROGRAMME_COLUMNS["programme_row"]
-    ready = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    ready = moved(known, ready)
     others = [name for name in fields if name in ready or (name == "deadline" and "deadline_text" in ready)]
     what = spoken_list(words.get(name, name) for name in others or fields)
     label = f"Edit the {what} of {quoted(known.title)}"

@@ -19,7 +19,7 @@ from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, meetings, recording, response_lines
 from clerk_app.services.closed_items import closed_referrals, said_closed
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.typed_text import clean, clean_line
 from clerk_app.store import committees as committees_store
 from clerk_app.store import follow_up as store
@@ -143,13 +143,12 @@ def edit(office: Office, referral_id: str, fields: Mapping[str, Any], visit: str
     _check(changed)
     _check_response(changed)
     _check_days(office, changed, ready)
-    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
     subject = _subject(known)
     with (
         office.record("Change a referral", subject=subject, visit=visit) as change,
         response_lines.following(office, known.body_id),
     ):
-        rows.update(office.db, Referral, referral_id, moved, office.officer)
+        rows.update(office.db, Referral, referral_id, moved(known, ready), office.officer)
     return change.change
 
 

@@ -21,7 +21,7 @@ from clerk_app.domain.text import quoted, spoken_list
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import people, reviews
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.review_words import REVIEW_COLUMNS, name_of_part
 from clerk_app.services.typed_text import clean_field
 from clerk_app.store import reviews as store
@@ -69,12 +69,12 @@ def change_part(office: Office, kind: type[Part], part_id: str, fields: Mapping[
     """Change fields of a part, those of EDITABLE. Raises NotFound, and BadInput as adding one does."""
     known = one(office, kind, part_id, "part of a review")
     ready = _cleaned(office, known, fields)
-    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    changed = moved(known, ready)
     words = REVIEW_COLUMNS[rows.table_of(kind)]
-    what = spoken_list(words.get(name, name.removesuffix("_id").replace("_", " ")) for name in moved or fields)
+    what = spoken_list(words.get(name, name.removesuffix("_id").replace("_", " ")) for name in changed or fields)
     label = f"Change {what} of {_called(known)} of the review {_review_name(office, known)}"
     with office.record(label, subject=_subject(known), visit=visit) as recording:
-        rows.update(office.db, kind, part_id, moved, office.officer)
+        rows.update(office.db, kind, part_id, changed, office.officer)
     return recording.change
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from clerk_app.domain.agenda import AgendaItem, Outcome
 from clerk_app.domain.change import Subject
-from clerk_app.domain.dates import printed_date
-from clerk_app.domain.day_names import MONTHS
+from clerk_app.domain.dates import month_words, printed_date
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.review_findings import Known, findings
 from clerk_app.domain.review_rows import (
@@ -182,11 +180,6 @@ def when_words(place: Place) -> str:
     if place.day is None:
         return ""
     return month_words(place.day) if place.is_month else printed_date(place.day, weekday=False)
-
-
-def month_words(day: date) -> str:
-    """ "May 2018"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 class _Reading:

@@ -27,7 +27,7 @@ from clerk_app.domain.text import quoted
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import committees, meetings, programme, reviews
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.review_cells import following, rows_of, state_said
 from clerk_app.services.review_parts import put_in_order
 from clerk_app.services.review_reading import line, slots_of_stages, when_words
@@ -107,11 +107,10 @@ def change(office: Office, stage_id: str, fields: Mapping[str, Any], visit: str 
         ready["agenda_item_id"] = None  # an item of the meeting before carries it out no more
     made = replace(known, **ready)
     _check(office, made)
-    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
     label = f"Change {_called(office, known)}"
     subject = _subject(stage_id)
     with office.record(label, subject=subject, visit=visit) as recording, following(office, known.review_id):
-        rows.update(office.db, ReviewStage, stage_id, moved, office.officer)
+        rows.update(office.db, ReviewStage, stage_id, moved(known, ready), office.officer)
     return recording.change
 
 
@@ -198,8 +197,7 @@ def put_at(office: Office, stage_id: str, place: Place) -> None:
     month = place.day if place.is_month else None
     fields = {"meeting_id": place.meeting_id, "month": month, "agenda_item_id": None}
     known = stage(office, stage_id)
-    moved = {name: value for name, value in fields.items() if getattr(known, name) != value}
-    rows.update(office.db, ReviewStage, stage_id, moved, office.officer)
+    rows.update(office.db, ReviewStage, stage_id, moved(known, fields), office.officer)
 
 
 def collision_words(office: Office, review_id: str, collision: Collision) -> str:

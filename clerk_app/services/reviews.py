@@ -13,7 +13,7 @@ from clerk_app.domain.text import quoted, spoken_list
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import committees, programme_items
-from clerk_app.services.reading import one
+from clerk_app.services.reading import moved, one
 from clerk_app.services.review_cells import following
 from clerk_app.services.review_reading import line, lines, of_matter, owner, whole
 from clerk_app.services.review_words import REVIEW_COLUMNS
@@ -98,13 +98,13 @@ def change(office: Office, review_id: str, fields: Mapping[str, Any], visit: str
         raise BadInput("The review has no title.", "Type what it is about.", field="title")
     ready = _cleaned({name: value for name, value in fields.items() if name != "title"})
     words = {"title": "title", **REVIEW_COLUMNS["review"]}
-    moved = {name: value for name, value in ready.items() if getattr(known, name) != value}
+    changed = moved(known, ready)
     is_renamed = renamed is not None and renamed != title(office, known)
-    others = [*(["title"] if is_renamed else []), *moved] or fields
+    others = [*(["title"] if is_renamed else []), *changed] or fields
     what = spoken_list(words.get(name, name.replace("_", " ")) for name in others)
     label = f"Change {what} of the review {quoted(title(office, known))}"
     with office.record(label, subject=Subject("review", review_id), visit=visit) as recording:
-        rows.update(office.db, Review, review_id, moved, office.officer)
+        rows.update(office.db, Review, review_id, changed, office.officer)
         if is_renamed:
             rows.update(office.db, Matter, known.matter_id, {"title": renamed}, office.officer)
     return recording.change

@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.contradictions import ItemTaken, RegisterHint, contradictions, raised
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.eligibility import may_vote
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
-from clerk_app.domain.presence import Room
+from clerk_app.domain.presence import Room, as_confirmed
 from clerk_app.domain.quorum_course import Span
-from clerk_app.domain.record_rows import Announced, RoomKind, Vote
+from clerk_app.domain.record_rows import Announced, Declaration, RoomKind, Vote
 from clerk_app.domain.record_times import backwards
 from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.domain.sittings_held import ENDS, turns
 from clerk_app.domain.vote_findings import VoteSetting, vote_findings
 from clerk_app.domain.votes import Result, result
 from clerk_app.office import Office
@@ -54,7 +57,7 @@ def of_item(office: Office, at: Evening, item_id: str, hints: tuple[RegisterHint
         for each in contradictions(taken)
     ]
     votes = (each for vote in at.record.every(Vote, item_id) for each in of_vote(at, vote, taken))
-    return (*found, *votes, *_excluded(at, item_id))
+    return (*found, *votes, *_excluded(at, item_id), *_still_excluded(at, item_id))
 
 
 def of_vote(at: Evening, vote: Vote, taken: ItemTaken | None = None) -> Iterator[Finding]:
@@ -88,7 +91,7 @@ def _announced(at: Evening, vote: Vote, where: str) -> Iterator[Finding]:
 
 def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:
     """The room at the moment of a vote, as the vote is judged by it."""
-    room, item_id = room or at.record.room(vote.pos), vote.agenda_item_id
+    room, item_id = as_confirmed(room or at.record.room(vote.pos), at.record.bodies), vote.agenda_item_id
     education = item_id is not None and at.line(item_id).item.vote_is_of_education(vote.education)
     present: dict[str, Member] = {}
     for body in at.record.bodies:
@@ -116,6 +119,18 @@ def _of_meeting(at: Evening) -> Iterator[Finding]:
             text = f"{at.name(event.person_id)} signed the minutes, and did not preside."
             fix = "Record who presided, or who signed."
             yield Finding(Level.WARNING, text, "MI-1", "The meeting", fix, moment=event.pos)
+    yield from _other_days(at)
+
+
+def _other_days(at: Evening) -> Iterator[Finding]:
+    """A sitting on another day at which nobody was said to come or go: who stayed away would count as there (AT-1)."""
+    for begun, *_ in turns(at.record)[1:]:
+        last = next((event.pos for event in at.record.events(*ENDS) if event.pos > begun.pos), at.record.last)
+        if not any(begun.pos < event.seq <= last for event in at.record.presence):
+            day = printed_date(begun.at.date(), weekday=False)
+            text = f"Nobody is recorded as coming or going on {day}: all who were there before count as there."
+            fix = "Record who is not there, or that all of them are."
+            yield Finding(Level.WARNING, text, "AT-1", "The meeting", fix, moment=begun.pos)
 
 
 def _substituted(office: Office, at: Evening) -> Iterator[Finding]:
@@ -149,6 +164,28 @@ def _excluded(at: Evening, item_id: str) -> Iterator[Finding]:
         text = f"{where} is closed, and it is not recorded that the public was excluded."
         fix = "Record the exclusion, or that the item was taken in public."
         yield Finding(Level.WARNING, text, "PX-2", where, fix, _item(item_id), max(span.first for span in spans))
+
+
+def _still_excluded(at: Evening, item_id: str) -> Iterator[Finding]:
+    """An open item that was taken up, and something said at it, while the public was out for another (PX-2)."""
+    if at.line(item_id).printed.openness is not Openness.OPEN:
+        return
+    told = at.record.events(RoomKind.PUBLIC_EXCLUDED, RoomKind.PUBLIC_RETURNED)
+    for span in at.record.spans.get(item_id, ()):
+        before = [event for event in told if event.pos < span.first][-1:]
+        out = [event for event in before if event.kind is RoomKind.PUBLIC_EXCLUDED and event.agenda_item_id != item_id]
+        if out and at.record.excluded_at(_first_said(at, item_id, span)):
+            where = at.where(item_id)
+            text = f"{where} is open, and was taken while the public was excluded: what is recorded at it is closed."
+            fix = "Let the public come back, or record that they were excluded for it."
+            yield Finding(Level.WARNING, text, "PX-2", where, fix, _item(item_id), span.first)
+
+
+def _first_said(at: Evening, item_id: str, span: Span) -> int:
+    """Where something with words was first recorded at an item in a stretch of it; 0 for nothing."""
+    rows = (row for row in at.record.rows if row.agenda_item_id == item_id and span.holds(row.pos))
+    said = (row.pos for row in rows if row.pos > span.first and not isinstance(row, Declaration | Vote) and row.text)
+    return next(said, 0)
 
 
 def _is_excluded(at: Evening, span: Span) -> bool:

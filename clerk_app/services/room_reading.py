@@ -87,7 +87,7 @@ class Evening:
             motions=record.motions(item_id),
             hints=hints,
             names=self.names,
-            heard=frozenset(speech.person_id for speech in record.every(Speech, item_id) if speech.person_id),
+            heard={speech.person_id: speech.pos for speech in record.every(Speech, item_id) if speech.person_id},
             remote_counts=record.remote_counts,
         )
 

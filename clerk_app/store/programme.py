@@ -37,13 +37,15 @@ _NAMING = (
     "SELECT count(*) FROM programme_row JOIN programme ON programme.id = programme_id"
     " WHERE EXISTS (SELECT 1 FROM json_each(codes) WHERE value = ?) AND from_date <= ? AND to_date >= ?"
 )
-_WORDS_OF = (
-    "SELECT {columns} FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
-    " JOIN matter ON matter.id = matter_id WHERE words <> '' AND {closed} IN ('exempt', 'confidential')"
-)
+#: Closed work first, which is little: CROSS JOIN keeps the order.
 _CLOSED_WORDS = (
-    _WORDS_OF.format(columns="DISTINCT programme_row.title, words", closed="matter.openness")
-    + f" AND words NOT IN ({_WORDS_OF.format(columns='words', closed='matter.openness NOT')}) ORDER BY 1, 2"
+    "SELECT DISTINCT programme_row.title, words FROM programme_row CROSS JOIN matter ON matter.id = matter_id"
+    " CROSS JOIN programme_cell ON programme_row_id = programme_row.id"
+    " WHERE openness IN ('exempt', 'confidential') AND words <> '' ORDER BY 1, 2"
+)
+_OPEN_TOO = (
+    f"SELECT words FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
+    f" JOIN matter ON matter.id = matter_id WHERE words IN {_THESE} AND openness NOT IN ('exempt', 'confidential')"
 )
 #: What was said of items in the room, the newest last: that they are taken up, or put off.
 _IN_ROOM = (
@@ -98,7 +100,10 @@ def cells_of_row(db: Connection, row_id: str) -> list[ProgrammeCell]:
 
 def closed_words(db: Connection) -> list[tuple[str, str]]:
     """The words of cells of closed matters that no open work has too, each with the open title of its work (PX-5)."""
-    return [(title, words) for title, words in db.execute(_CLOSED_WORDS).fetchall()]
+    found = db.execute(_CLOSED_WORDS).fetchall()
+    listed = json.dumps(sorted({words for _, words in found}))
+    opened = {words for (words,) in db.execute(_OPEN_TOO, [listed]).fetchall()} if found else set()
+    return [(title, words) for title, words in found if words not in opened]
 
 
 def decisions_of(db: Connection, programme_id: str) -> list[ProgrammeDecision]:

@@ -58,7 +58,7 @@ def build_next_year(journey: Journey) -> None:
     keys.type("\nr")
     assert journey.dialog() == "Roll over to 2017/18"
     keys.press("Enter")
-    assert journey.message().startswith("Roll 5 work items over to 2017/18")
+    assert journey.message().startswith("Rolled 5 work items over to 2017/18")
     assert journey.sees("Work programme 2017/18")
     keys.tab_to(_MATRIX)
     assert planned(journey, "Annual school standards report 2016/17") == [
@@ -92,7 +92,7 @@ def add_an_urgent_item_to_the_full_meeting(journey: Journey) -> None:
     keys.press("Right", "Right")
     assert journey.sees("There is no time: choose the medium or low item that goes for it.")
     keys.tab_to("What goes for it")
-    keys.press("Down", "Tab", "Down")
+    keys.press("Down")
     assert (journey.chosen("What goes for it"), journey.chosen("It goes to")) == (
         marlow.MUSIC,
         "Wednesday, 1 November 2017",
@@ -170,6 +170,9 @@ def bring_it_back(journey: Journey) -> None:
     assert planned(journey, URGENT) == ["Wednesday 13 September 2017: outstanding, 20 minutes"]
     keys.tab_to("More")
     keys.type("\nb")
+    assert journey.dialog() == "Bring back what was put off"
+    assert journey.chosen("For the meeting of") == "Wednesday, 1 November 2017, 50 of 75 min"
+    keys.press("Enter")
     assert journey.undo_words() == "Undo bring 1 work item back on 1 November 2017"
     assert planned(journey, URGENT) == [
         "Wednesday 13 September 2017: outstanding, 20 minutes",

@@ -184,7 +184,7 @@ def test_pages_have_the_order_and_the_lines_of_the_whole_list_and_count_what_it_
     actions.revise(office, [act], "Align to the roll-out", "Waits", "The board")
     actions.complete(office, listed[1:2], date(2017, 6, 20))
     actions.withdraw(office, listed[2:3])
-    actions.state_status(office, listed[3:4], Rag.GREEN)
+    actions.edit(office, listed[3], {"stated": Rag.GREEN})
     wishes = [
         ActionWish(body_id, plan_id, only_open, late)
         for body_id, plan_id in ((None, None), (body, None), (None, plan))

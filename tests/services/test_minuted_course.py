@@ -119,6 +119,13 @@ def test_a_sitting_that_is_still_to_come_was_not_held_te_1(office: Office) -> No
     minutes_drafting.draft(office, here.meeting)
     assert held(office, here) == ["Held on Thursday, 13 July 2017 at 7.01 pm, Hall"]
     room.resume(office, here.meeting, at("19:05", week_on))
+    room.start_item(office, here.item("Parking"), at("19:06", week_on))
+    (found,) = room_findings.findings(office, here.meeting)
+    assert found.text == (
+        "Nobody is recorded as coming or going on 20 July 2017: all who were there before count as there."
+    )
+    room_presence.mark(office, here.meeting, here.who("Elin"), RoomKind.ARRIVED, at("19:10", week_on))
+    assert room_findings.findings(office, here.meeting) == ()
     room.close(office, here.meeting, at("20:00", week_on))
     assert held(office, here)[1:] == ["Held on Thursday, 20 July 2017 at 7.05 pm, Hall"]
 

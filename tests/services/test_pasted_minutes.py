@@ -211,6 +211,22 @@ def test_plain_text(text: str, rich: str) -> None:
     assert kept(pasted_minutes.read(text).rich) == rich
 
 
+def test_words_that_came_without_their_looks_are_said() -> None:
+    """WordPad and the like put RTF beside the plain words, and no HTML."""
+    assert pasted_minutes.read("a\nb", has_looks=True).told == (
+        "The other program gave its words alone: bold, lists and tables did not come with them.",
+    )
+    assert pasted_minutes.read("a", "<p><b>a</b></p>", has_looks=True).told == ()
+    assert pasted_minutes.read("a").told == pasted_minutes.read("", has_looks=True).told == ()
+
+
+def test_in_a_cell_there_is_one_line_and_what_was_joined_is_said() -> None:
+    several = pasted_minutes.read("", "<p>a</p><ul><li><b>b</b></li></ul>").in_a_cell()
+    assert kept(several.rich) == "a **b**"
+    assert several.told == ("What was copied was joined to one line, as a cell has no more.",)
+    assert pasted_minutes.read("a").in_a_cell().told == pasted_minutes.read("").in_a_cell().told == ()
+
+
 def test_html_that_says_nothing_gives_way_to_plain_text() -> None:
     assert kept(pasted_minutes.read("a", "<html><body><img src=x></body></html>").rich) == "a"
 

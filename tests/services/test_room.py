@@ -552,3 +552,32 @@ def test_the_phrases_of_decisions_are_the_councils_own_words(office: Office, set
     ]
     office.undo()
     assert resolving.phrases(office, set_up.meeting) == before
+
+
+def test_an_open_item_that_is_taken_while_the_public_is_still_out_is_found_px_2(office: Office, set_up: Scene) -> None:
+    here = set_up
+    begin(office, here)
+    room.exclude_public(office, here.meeting, at("19:05"), [3], "", here.item(CLOSED))
+    room.start_item(office, here.item(CLOSED), at("19:05"))
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    assert not any(each.text.startswith("Item 4") for each in room_findings.findings(office, here.meeting))
+    room.note(office, here.meeting, at("19:11"), "Bays were asked for.", here.item("Parking"))
+    texts = [each.text for each in room_findings.findings(office, here.meeting)]
+    assert "Item 4 is open, and was taken while the public was excluded: what is recorded at it is closed." in texts
+    room.readmit_public(office, here.meeting, at("19:12"))
+    room.start_item(office, here.item("Housing"), at("19:13"))
+    room.note(office, here.meeting, at("19:14"), "Repairs were asked for.", here.item("Housing"))
+    assert not any(each.text.startswith("Item 5") for each in room_findings.findings(office, here.meeting))
+
+
+def test_a_roll_that_is_confirmed_late_leaves_no_empty_room_before_it_qu_3_vo_1(office: Office, set_up: Scene) -> None:
+    here = set_up
+    room_presence.mark(office, here.meeting, here.who("Farah"), RoomKind.APOLOGIES, at("18:55"))
+    room.start(office, here.meeting, at("19:00"))
+    room.start_item(office, here.item("Parking"), at("19:05"))
+    voting.take(office, here.meeting, at("19:10"), {"votes_for": 5}, item_id=here.item("Parking"))
+    assert rules(office, here) == {"AT-1"}, "the roll is all that is missing"
+    room.confirm_roll(office, here.meeting, at("19:30"))
+    assert rules(office, here) == set()
+    voting.take(office, here.meeting, at("19:31"), {"votes_for": 6}, item_id=here.item("Parking"))
+    assert rules(office, here) == {"VO-1"}

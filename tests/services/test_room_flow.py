@@ -281,6 +281,8 @@ def test_a_member_is_heard_as_the_public_and_the_minutes_say_so_di_18(office: Of
     speaking.hear(office, here.meeting, SpeechKind.SPEAKER, {"person_id": who}, item)
     seen = board(office, here)
     assert conduct_of(seen.record, declared, seen.rulings[declared.id]).spoke_as_public
+    found = [each for each in room_findings.findings(office, here.meeting) if "bars speaking" in each.text]
+    assert [(each.rule, each.moment) for each in found] == [("DI-20", seen.record.last)]
     minutes_drafting.draft(office, here.meeting)
     texts = [block.text for block in minutes.as_kept(office, here.meeting)]
     assert "Councillor Dai Rowlands spoke as a member of the public." in texts

@@ -76,6 +76,10 @@ def test_a_meeting_that_is_under_way_opens_in_the_room_with_closed_words_covered
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     assert page.shows_room() and page.room.desk.covered
+    Preferences().keep_place(filled, "today")
+    window.commands.run("tab_minutes")
+    window.commands.run("tab_room")
+    assert Preferences().place_of(filled) == ("meeting", july), "also where the program is killed in the room"
     window.go_to(Subject("meeting", september))
     assert page.shows_agenda(), "a meeting whose agenda did not go out yet opens on its agenda"
 

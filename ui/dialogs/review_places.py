@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from datetime import date, timedelta
 
-from clerk_app.domain.dates import printed_date
+from clerk_app.domain.dates import month_words, printed_date
 from clerk_app.domain.reviews import Place, Slot
 from clerk_app.office import Office
 from clerk_app.services import review_stages
-from clerk_app.services.review_reading import month_words
 
 _MONTHS_AHEAD, _DAYS_BACK = 24, 400
 Option = tuple[Hashable, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.printed_follow_up import PrintedFollowUp
-from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import action_plans, committees, referrals
 from clerk_app.services.action_pages import Totals
@@ -20,11 +18,11 @@ from clerk_app.services.followed import ActionWish
 from clerk_app.services.referrals import ReferralLine
 from clerk_app.services.tables import Table
 from ui.bus import Bus
-from ui.jobs import Job, Told
 from ui.page import Page
 from ui.pages.action_rows import action_rows, referral_rows
 from ui.pages.action_window import ActionWindow
 from ui.pages.follow_up_list import FollowUpList
+from ui.pages.follow_up_saving import FollowUpSaving
 from ui.pages.plan_bar import PlanBar
 from ui.preferences import Preferences
 from ui.text import counted
@@ -71,6 +69,7 @@ class ActionsPage(Page):
         self.found = FollowUpList(self)
         self.list = self.found.list
         self.reading = ActionWindow(office, self)
+        self.saving = FollowUpSaving(self, self.save_button)
         self._empty = EmptyState("list-checks", "Nothing is to be done", _NONE)
         self._none = caption("", wrap=True)
         self._none_room = column(row((self._none, 1), margins=(24, 8, 24, 8)), ...)
@@ -273,53 +272,35 @@ class ActionsPage(Page):
         """Ask where to save the report of the plan that is chosen for a quarter."""
         from ui.dialogs.save_follow_up import SaveFollowUp  # noqa: PLC0415
 
+        plan_id = self.plan.plan_id
+
+        def gather(office: Office) -> PrintedFollowUp:
+            from clerk_app.services import quarter_reports  # noqa: PLC0415 - the writers are slow to load
+
+            return quarter_reports.report(office, plan_id, first_day, last_day)
+
         dialog = SaveFollowUp(self, [(_REPORT, "The report of the quarter")], Preferences().export_folder)
-        dialog.wanted.connect(lambda _, folder: self._write_out(self.do(self._reported, first_day, last_day), folder))
+        dialog.wanted.connect(lambda _, folder: self.saving.save(gather, folder))
         dialog.open()
 
-    def _reported(self, first_day: date, last_day: date) -> PrintedFollowUp:
-        from clerk_app.services import follow_up_printing, quarter_reports  # noqa: PLC0415 - the writers load slowly
-
-        made = quarter_reports.report(self.office, self.plan.plan_id, first_day, last_day)
-        follow_up_printing.check(self.office, made)
-        return made
-
     def _save(self, what: str, folder: Path) -> None:
-        """Gather and guard here, draw and write on a worker."""
-        self._write_out(self.do(self._gathered, what), folder)
+        """Save one of what was offered, as it is chosen now."""
+        body, wish = self._chosen()[0], self._wish()
 
-    def _write_out(self, made: PrintedFollowUp | None, folder: Path) -> None:
-        if made is None:
-            return
-        Preferences().export_folder = folder
-        self.save_button.setEnabled(False)
-        self._saving = Job(partial(_write, made, folder), self)
-        self._saving.done.connect(lambda paths: self._saved(paths, folder))
-        self._saving.failed.connect(self._failed)
-        self._saving.start()
+        def gathered(office: Office) -> PrintedFollowUp:
+            from clerk_app.services import follow_up_printing  # noqa: PLC0415 - the writers are slow to load
 
-    def _gathered(self, what: str) -> PrintedFollowUp:
-        from clerk_app.services import follow_up_printing  # noqa: PLC0415 - the writers are slow to load
+            if what == _REFERRED:
+                return follow_up_printing.referrals_list(office, body)
+            if what == _ACTIONS:
+                return follow_up_printing.actions_list(office, wish)
+            return follow_up_printing.plan(office, what)
 
-        if what == _REFERRED:
-            made = follow_up_printing.referrals_list(self.office, self._chosen()[0])
-        elif what == _ACTIONS:
-            made = follow_up_printing.actions_list(self.office, self._wish())
-        else:
-            made = follow_up_printing.plan(self.office, what)
-        follow_up_printing.check(self.office, made)
-        return made
+        self.saving.save(gathered, folder)
 
-    def _saved(self, paths: list[Path], folder: Path) -> None:
-        self.save_button.setEnabled(True)
-        names = " and ".join(path.name for path in paths[:1])
-        self.tell_saved(f"Saved {names} and in {len(paths) - 1} more formats.", folder)
-
-    def _failed(self, error: Exception) -> None:
-        self.save_button.setEnabled(True)
-        if not isinstance(error, ClerkError):
-            raise error
-        self.tell_error(error)
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is saved any more."""
+        self.saving.leave()
 
     def _tell_drafted(self, words: str, folder: str) -> None:
         self.tell("good", words, folder, (Link("Open folder", lambda: self._open(folder)),))
@@ -327,13 +308,6 @@ class ActionsPage(Page):
     def _open(self, folder: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
             self.tell("bad", "The folder could not be opened.", f"The drafts are in {folder}.")
-
-
-def _write(made: PrintedFollowUp, folder: Path, _: Told) -> list[Path]:
-    from clerk_app.services import follow_up_printing  # noqa: PLC0415 - the writers are slow to load
-    from clerk_app.services.exporting import keep_files  # noqa: PLC0415 - as above
-
-    return keep_files(follow_up_printing.files(made), folder)
 
 
 def _said(totals: Totals) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from clerk_app.domain.dates import month_words
 from clerk_app.domain.day_names import MONTHS, WEEKDAYS
 from clerk_app.domain.executive_decisions import CallIn, CallInState
 from clerk_app.domain.finding import Level
-from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate, month_words
+from clerk_app.domain.forward_plan import ExecutiveNotice, ForwardDate
 from clerk_app.domain.forward_plan_states import PlanState
 from clerk_app.services.executive_decisions import DecisionLine
 from clerk_app.services.forward_plan import PlanLine

@@ -257,6 +257,10 @@ class ProgrammePage(Page):
         first = (self.committees_button, self.begin_button, self.table)[self._state.currentIndex()]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is saved any more."""
+        self.more.leave()
+
     def chosen_thing(self) -> Subject | None:
         """The work item that is current."""
         row_id = self.verbs.current_row() if self.programme_id is not None else None

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QMenu
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.printed_programme import PrintedProgramme
 from clerk_app.domain.programme import Column
 from clerk_app.domain.programme_year import comes_back_to, put_off
 from clerk_app.errors import ClerkError
-from clerk_app.services import programme_agenda, programme_printing
+from clerk_app.office import Office
+from clerk_app.services import programme, programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
-from ui.jobs import Job, Told
+from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, saved_files
 from ui.widgets.message_bar import Link
 from ui.widgets.naming import name_widget
 
@@ -36,7 +36,7 @@ class ProgrammeMore:
 
     def __init__(self, page: ProgrammePage) -> None:
         self._page, self._office = page, page.office
-        self._saving: Job | None = None
+        self._saving: ReadingJob | None = None
 
     def next_column(self) -> Column | None:
         """The meeting whose agenda comes next."""
@@ -120,10 +120,16 @@ class ProgrammeMore:
         """Take the matrix of a workbook in: rows by their titles, cells by the days of the meetings."""
         from clerk_app.services import programme_workbook  # noqa: PLC0415 - as above
 
-        change = self._page.do(programme_workbook.read, self._office, self._page.programme_id or "", path)
-        if change is not None:
-            said = f"{path.name} was read" if change.number else f"Nothing in {path.name} differs"
-            self._page.tell("good", f"{said}.")
+        of = self._page.programme_id or ""
+        before = programme.read(self._office, of)
+        change = self._page.do(programme_workbook.read, self._office, of, path)
+        if change is None:
+            return
+        new, cells = programme_workbook.differences(before, programme.read(self._office, of))
+        said = f"{counted(new, 'new row', 'new rows')}, {counted(cells, 'cell', 'cells')} changed"
+        self._page.tell(
+            "good", f"{path.name} was read: {said}." if change.number else f"Nothing in {path.name} differs."
+        )
 
     # --- printing -----------------------------------------------------------------------------------------------------
     def save(self) -> None:
@@ -135,22 +141,27 @@ class ProgrammeMore:
         dialog.open()
 
     def _save(self, paper: str, folder: Path) -> None:
-        """Gather and check here, and write on a worker."""
-        told = self._page.do(self._gathered)
-        if told is None:
+        """Gather, compare with what is closed, and write, all on a worker."""
+        if self._saving is not None:
             return
-        Preferences().export_folder = folder
-        self._saving = Job(partial(_write, told, paper, folder), self._page)
-        self._saving.done.connect(lambda made: self._page.tell_saved(_said(made), folder))
+        of = self._page.programme_id or ""
+        self._saving = ReadingJob(self._office, lambda office, _: _written(office, of, paper, folder), self._page)
+        self._saving.done.connect(partial(self._saved, folder))
         self._saving.failed.connect(self._failed)
         self._saving.start()
 
-    def _gathered(self) -> PrintedProgramme:
-        told = programme_printing.printed(self._office, self._page.programme_id or "")
-        programme_printing.check(self._office, told)
-        return told
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is saved any more."""
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def _saved(self, folder: Path, made: list[Path]) -> None:
+        self._saving = None
+        Preferences().export_folder = folder
+        self._page.tell_saved(saved_files(made), folder)
 
     def _failed(self, error: Exception) -> None:
+        self._saving = None
         if not isinstance(error, ClerkError):
             raise error
         self._page.tell_error(error)
@@ -186,11 +197,8 @@ class ProgrammeMore:
             self.menu(matrix).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
 
-def _write(told: PrintedProgramme, paper: str, folder: Path, _: Told) -> list[Path]:
+def _written(office: Office, programme_id: str, paper: str, folder: Path) -> list[Path]:
+    told = programme_printing.printed(office, programme_id)
+    programme_printing.check(office, told)
     written = programme_printing.files(told, paper=paper) | programme_printing.summary_files(told)
     return keep_files(written, folder)
-
-
-def _said(made: list[Path]) -> str:
-    """How many files, named by the first of them: there are eight."""
-    return f"Saved {made[0].name} and {counted(len(made) - 1, 'file', 'files')} more."

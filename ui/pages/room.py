@@ -14,6 +14,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clerk_app.office import Office
+from ui.last_place import remember_room
 from ui.pages.room_agenda import AgendaPane
 from ui.pages.room_desk import Desk
 from ui.pages.room_head import RoomHead
@@ -110,6 +111,7 @@ class RoomTab(QWidget):
         self.desk.freshen()
         if self.desk.meeting_id and self.desk.board:
             self.head.show_meeting()
+            remember_room(self.desk.office, self.desk.meeting_id)
         self._tick.start()
         self._show_keys()
         self.large.follow(shown=True)

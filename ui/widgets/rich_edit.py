@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextCurso
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from clerk_app.domain.rich_html import as_html
-from clerk_app.domain.rich_text import Paragraph, Rich, Run, kept, plain, read_rich
+from clerk_app.domain.rich_text import Paragraph, Rich, kept, plain, read_rich
 from clerk_app.errors import ClerkError
 from clerk_app.services import pasted_minutes
 from ui.theme import look
@@ -22,6 +22,8 @@ from ui.widgets.spelling_marks import SpellingMarks
 if TYPE_CHECKING:
     from clerk_app.services.spelling import Spelling
 
+#: What a program calls words with their looks that are no HTML.
+_WITH_LOOKS = ("rtf", "rich text format", "richtext")
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -160,12 +162,13 @@ class RichEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take what is pasted or dropped with its meaning, and say what of it could not be kept."""
-        self.take(source.text(), source.html() if source.hasHtml() else "")
+        has_looks = any(mark in each.casefold() for each in source.formats() for mark in _WITH_LOOKS)
+        self.take(source.text(), source.html() if source.hasHtml() else "", has_looks=has_looks)
 
-    def take(self, text: str, html: str = "") -> None:
+    def take(self, text: str, html: str = "", *, has_looks: bool = False) -> None:
         """Insert copied text at the cursor, as one step of typing."""
         try:
-            pasted = pasted_minutes.read(text, html)
+            pasted = pasted_minutes.read(text, html, has_looks=has_looks)
         except ClerkError as error:
             self.refused.emit(error)
             return
@@ -173,7 +176,8 @@ class RichEdit(QTextEdit):
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         if cursor.currentTable() is not None:
-            insert_runs(cursor, _in_one_line(pasted.rich))
+            pasted = pasted.in_a_cell()
+            insert_runs(cursor, [run for line in pasted.rich if isinstance(line, Paragraph) for run in line.runs])
         else:
             insert(cursor, pasted.rich)
         cursor.endEditBlock()
@@ -206,14 +210,6 @@ def mime_of(rich: Rich) -> QMimeData:
     data.setHtml(as_html(rich))
     data.setText(plain(kept(rich)))
     return data
-
-
-def _in_one_line(rich: Rich) -> tuple[Run, ...]:
-    lines = [
-        part.runs if isinstance(part, Paragraph) else tuple(run for row in part.rows for cell in row for run in cell)
-        for part in rich
-    ]
-    return tuple(run for line in lines for run in (*line, Run(" ")))[:-1]
 
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
