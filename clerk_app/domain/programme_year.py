@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -136,25 +136,19 @@ def rolled(offer: Offer, first: date) -> ProgrammeRow:
     elif kind is DeadlineKind.DAY and day is not None and day < first:
         day = _year_later(day)
         text = ""
-    return ProgrammeRow(
-        "",
-        "",
-        row.matter_id if offer.title == row.title else "",
-        0,
-        offer.title,
-        row.kinds,
-        row.priority,
-        row.codes,
-        kind,
-        day,
-        text,
-        row.lead_member,
-        row.lead_officer,
-        row.desired_outcomes,
-        row.information_wanted,
-        row.minutes,
-        row.suggested_by,
-        row.minute,
+    return replace(
+        row,
+        id="",
+        programme_id="",
+        matter_id=row.matter_id if offer.title == row.title else "",
+        pos=0,
+        title=offer.title,
+        deadline_kind=kind,
+        deadline_on=day,
+        deadline_text=text,
+        added_on=None,
+        dropped_on=None,
+        dropped_reason="",
         rolled_from_id=row.id,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from clerk_app.domain.meetings import Meeting
 from clerk_app.domain.membership import Person
 from clerk_app.domain.referrals import Referral
 from clerk_app.office import Office
+from clerk_app.services import response_lines
 from clerk_app.services.exchange import Exchange, read_exchange, refused
 from clerk_app.services.exchange_absences import plan_absences
 from clerk_app.services.exchange_reviews import plan_reviews
@@ -63,9 +65,19 @@ def import_data(office: Office, document: Exchange, name: str, tell: Tell = quie
             raise refused(name, plan.faults)
         if not plan.empty:  # an import that moves nothing must leave no fence behind
             recording.name(label_of(plan), ChangeKind.IMPORT)
-        plan.write(tell)
+        with ExitStack() as following:
+            for body_id in _referring(plan, document):
+                following.enter_context(response_lines.following(office, body_id))
+            plan.write(tell)
         plan.let_go()
     return replace(recording.change, notes=tuple(plan.notes))
+
+
+def _referring(plan: Plan, document: Exchange) -> set[str]:
+    """The committees of the office with referrals in a file that does not say every agenda whole (SC-2)."""
+    named = {thing["committee"] for thing in document.get("referrals", ()) if not plan.complete}
+    found = {body.id for name in named if (body := plan.named(name)) is not None}
+    return {body_id for body_id in found if not plan.is_new(Body, body_id)}
 
 
 def planned(office: Office, document: Exchange) -> Plan:

@@ -30,6 +30,7 @@ _MOST_ROWS = 1_000
 
 
 _OF_THE_ROW = frozenset({*FIELDS, *BESIDE})
+_WAITING = (CellState.PROPOSED, CellState.ADDED, CellState.ONGOING)
 #: What a line (from 0, headings apart) is called in a message.
 Where = Callable[[int], str]
 
@@ -176,8 +177,16 @@ class _Pasting:
         if cell_text(shown) == " ".join(text.split()):
             return
         fields = cell_fields(text, self._followed(row_id, meeting_id, known))
+        if fields is not None and self._was_held(meeting_id) and fields.get("state") in _WAITING:
+            del fields["state"]  # nothing is still to come there, though a table that was saved before says so
+            if not fields:
+                return
         if fields is not None or (shown is not None and shown.cell_id):
             self._written.append(Written(row_id, meeting_id, fields))
+
+    def _was_held(self, meeting_id: str) -> bool:
+        column = self._matrix.column(meeting_id)
+        return column is not None and column.state.was_held
 
     def _followed(self, row_id: str, meeting_id: str, known: Line | None) -> CellState:
         """The state that a cell has of itself."""

@@ -50,6 +50,14 @@ def read(office: Office, programme_id: str, path: Path) -> Change:
     return programme_pasting.take_in(office, programme_id, block, Target((), ()), lambda at: f"{called} {numbers[at]}")
 
 
+def differences(before: Matrix, after: Matrix) -> tuple[int, int]:
+    """How many rows one has more than the other, and how many cells of the rows in both differ."""
+    was, now = ({line.row.id: line for line in each.lines} for each in (before, after))
+    both = [row_id for row_id in now if row_id in was]
+    pairs = zip(programme_pasting.table(before, both).rows, programme_pasting.table(after, both).rows, strict=True)
+    return len(now) - len(both), sum(old != new for a, b in pairs for old, new in zip(a, b, strict=True))
+
+
 def _matrix_in(sheets: tuple[Sheet, ...], matrix: Matrix, own: Mapping[str, str], name: str) -> _Found:
     """The first rows below a row of known headings, up to an empty row."""
     for sheet in sheets:

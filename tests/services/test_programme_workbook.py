@@ -12,6 +12,7 @@ import pytest
 
 from clerk_app.__main__ import main
 from clerk_app.domain.council import Authority
+from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_rows import CellState, Priority
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
@@ -51,6 +52,19 @@ def test_sc1_a_round_trip_loses_nothing_and_changes_nothing(office: Office, tmp_
     done = programme_workbook.read(office, programme_id, book(office, programme_id, tmp_path))
     assert not done.number
     assert kept(office, programme_id) == before
+
+
+def test_sc1_a_workbook_saved_before_a_meeting_leaves_what_became_of_its_work(office: Office, tmp_path: Path) -> None:
+    scene = Scene(office)
+    done, off = scene.add("School staff", scene.july), scene.add("Music", scene.july)
+    scene.on_agenda(done, scene.july)
+    path = book(office, scene.id, tmp_path)
+    scene.be(scene.july, MeetingState.HELD)
+    before = scene.matrix
+    assert [scene.state(row, scene.july) for row in (done, off)] == [CellState.COMPLETED, CellState.OUTSTANDING]
+    programme_workbook.read(office, scene.id, path)
+    assert [scene.state(row, scene.july) for row in (done, off)] == [CellState.COMPLETED, CellState.OUTSTANDING]
+    assert programme_workbook.differences(before, scene.matrix) == (0, 0)
 
 
 def test_sc1_a_meeting_moved_out_of_the_year_and_welsh_words_come_back(office: Office, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from clerk_app.domain.record_rows import ResolutionKind
 from clerk_app.domain.referrals import ReferralState, ResponseKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, correcting, meetings, referrals, resolving, standing_items
+from clerk_app.services import agenda, correcting, importing, meetings, referrals, resolving, standing_items
 from tests.helpers.offices import TODAY
 from tests.helpers.small_council import id_of, item_id, meeting, named
 
@@ -119,6 +119,14 @@ def test_an_answer_to_what_was_not_published_is_the_end_of_it_sc_2(office: Offic
     assert [line.id for line in referrals.lines(office, only_open=True)] == [referral]
     referrals.edit(office, referral, {"report_published": False})
     assert referrals.lines(office, only_open=True) == ()
+
+
+def test_the_standing_item_follows_referrals_that_are_imported_sc_2(office: Office, july: str, autumn: str) -> None:
+    (committee,) = {body.name for body in meetings.bodies(office, july)}
+    said = {"committee": committee, "title": "Buses", "text": "That buses be free", "to_whom": "Cabinet"}
+    thing = {"id": office.new_id(), "pos": 1, **said, "received_on": "2017-06-08"}
+    importing.import_data(office, {"format": "clerk-exchange", "version": 1, "referrals": [thing]}, "referrals.json")
+    assert _line_of_responses(office, autumn) == "Response due by 7 August 2017: Buses."
 
 
 def test_a_line_that_an_officer_worded_stays(office: Office, autumn: str, referral: str) -> None:

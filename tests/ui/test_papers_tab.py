@@ -611,7 +611,8 @@ def test_sc1_the_work_programme_report_is_attached_by_one_command(page: MeetingP
     day, body = meetings.line(office, page.meeting_id).day, meetings.bodies(office, page.meeting_id)[0]
     reported = programme_report.item_for(office, page.meeting_id)
     window.commands.run("programme_report")
-    assert "has no work programme for the day of this meeting" in page.messages.text()
+    none = "has no work programme for the day of this meeting"
+    qtbot.waitUntil(lambda: none in page.messages.text(), timeout=20_000)
     programme.start(office, body.id, programme.year_of(office, body.id, day)[0])
     before = len(papers.lines(office, reported))
     window.commands.run("programme_report")

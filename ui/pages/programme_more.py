@@ -16,11 +16,11 @@ from clerk_app.domain.programme import Column
 from clerk_app.domain.programme_year import comes_back_to, put_off
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
-from clerk_app.services import programme_agenda, programme_printing
+from clerk_app.services import programme, programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
 from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, saved_files
 from ui.widgets.message_bar import Link
 from ui.widgets.naming import name_widget
 
@@ -120,10 +120,16 @@ class ProgrammeMore:
         """Take the matrix of a workbook in: rows by their titles, cells by the days of the meetings."""
         from clerk_app.services import programme_workbook  # noqa: PLC0415 - as above
 
-        change = self._page.do(programme_workbook.read, self._office, self._page.programme_id or "", path)
-        if change is not None:
-            said = f"{path.name} was read" if change.number else f"Nothing in {path.name} differs"
-            self._page.tell("good", f"{said}.")
+        of = self._page.programme_id or ""
+        before = programme.read(self._office, of)
+        change = self._page.do(programme_workbook.read, self._office, of, path)
+        if change is None:
+            return
+        new, cells = programme_workbook.differences(before, programme.read(self._office, of))
+        said = f"{counted(new, 'new row', 'new rows')}, {counted(cells, 'cell', 'cells')} changed"
+        self._page.tell(
+            "good", f"{path.name} was read: {said}." if change.number else f"Nothing in {path.name} differs."
+        )
 
     # --- printing -----------------------------------------------------------------------------------------------------
     def save(self) -> None:
@@ -152,7 +158,7 @@ class ProgrammeMore:
     def _saved(self, folder: Path, made: list[Path]) -> None:
         self._saving = None
         Preferences().export_folder = folder
-        self._page.tell_saved(_said(made), folder)
+        self._page.tell_saved(saved_files(made), folder)
 
     def _failed(self, error: Exception) -> None:
         self._saving = None
@@ -196,8 +202,3 @@ def _written(office: Office, programme_id: str, paper: str, folder: Path) -> lis
     programme_printing.check(office, told)
     written = programme_printing.files(told, paper=paper) | programme_printing.summary_files(told)
     return keep_files(written, folder)
-
-
-def _said(made: list[Path]) -> str:
-    """How many files, named by the first of them: there are eight."""
-    return f"Saved {made[0].name} and {counted(len(made) - 1, 'file', 'files')} more."

@@ -15,6 +15,7 @@ from ui.dialogs.review_paper import ATTACH, ReviewPaper
 from ui.jobs import Job, LongJob
 from ui.page import Page
 from ui.preferences import Preferences
+from ui.text import saved_files
 from ui.widgets.message_bar import Link
 
 
@@ -67,13 +68,12 @@ class ReviewPaperVerbs:
             see = Link("See the papers", partial(self._page.going.emit, there))
             self._page.tell("good", f"The {review.kind.words.lower()} is attached.", "", (see,))
 
-    def _saved(self, review: PrintedReview, folder: Path, _: object) -> None:
+    def _saved(self, review: PrintedReview, folder: Path, made: list[Path]) -> None:
         self._let_go_of_job()
-        words = f"The {review.kind.words.lower()} is saved"
         if review.closed:
-            self._page.tell_saved(f"{words}, not for publication.", folder, "closed")
+            self._page.tell_saved(f"{saved_files(made)} It is not for publication.", folder, "closed")
         else:
-            self._page.tell_saved(f"{words}.", folder)
+            self._page.tell_saved(saved_files(made), folder)
 
     def _failed(self, error: Exception) -> None:
         self._let_go_of_job()

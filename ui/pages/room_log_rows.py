@@ -49,7 +49,7 @@ _EVENTS = {
     RoomKind.VIRTUAL: "{who} attends virtually",
     RoomKind.IN_ATTENDANCE: "{who} is in attendance",
     RoomKind.OUT: "{who} went out for {item}",
-    RoomKind.BACK: "{who} came back",
+    RoomKind.BACK: "{who} came back{after}",
     RoomKind.STAYED: "{who} stayed for {item}",
     RoomKind.PRESIDES: "{who} presides",
     RoomKind.CHAIR_ELECTED: "{who} was elected to the chair",
@@ -211,6 +211,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
     words = _EVENTS[row.kind].format(
         who=board.evening.name(row.person_id or "") + (f", {joined(row.text)}," if has_post else ""),
         other=board.evening.name(row.other_person_id or ""),
+        after=f" after {item}" if row.agenda_item_id else "",
         of_day=_of_day(board, row),
         item=item,
         Item=item[0].upper() + item[1:],
