@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from clerk_app.domain.calendar import CountingMode, Notice
 from clerk_app.domain.dates import DateForm, printed_date, printed_time
@@ -171,6 +172,24 @@ def time_left(seconds: float) -> str:
     if seconds < 90:
         return f"about {round(seconds / 10) * 10} seconds left"
     return f"about {round(seconds / 60)} minutes left"
+
+
+def named_files(names: Sequence[str]) -> str:
+    """ "agenda.pdf, .docx and .html": files by name, with the ending alone of those of the same name; of other names
+    how many more there are.
+    """
+    first = Path(names[0]).stem
+    alike = [name for name in names if Path(name).stem == first]
+    said = [alike[0], *(Path(name).suffix for name in alike[1:])]
+    if others := len(names) - len(alike):
+        said.append(counted(others, "file more", "files more"))
+    *listed, last = said
+    return f"{', '.join(listed)} and {last}" if listed else last
+
+
+def saved_files(paths: Sequence[Path]) -> str:
+    """What is said of files that were saved, on any page: "Saved: agenda.pdf and .docx."."""
+    return f"Saved: {named_files([path.name for path in paths])}."
 
 
 def cut_short(words: str, most: int = 40) -> str:

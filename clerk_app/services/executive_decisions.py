@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from clerk_app.domain.agenda import Matter, Openness
-from clerk_app.domain.calendar import Calendar
+from clerk_app.domain.calendar import Calendar, CountingMode
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import Rule, rules_on
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.decision_times import RecordKept, members_may_inspect_by, record_kept
+from clerk_app.domain.early_decisions import TooEarly, early_findings, too_early
 from clerk_app.domain.executive_decisions import CallIn, ExecutiveDecision, call_in, decision_findings, newest_first
 from clerk_app.domain.finding import Finding, gravest_first
-from clerk_app.domain.forward_plan import ExecutiveNotice, NoticeKind
+from clerk_app.domain.forward_plan import ExecutiveNotice, NoticeKind, Planned
 from clerk_app.domain.retention import Kept, may_be_deleted
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -69,28 +70,45 @@ def lines(office: Office, first: date | None = None, last: date | None = None) -
         for each in store.every_decision(office.db)
         if (first is None or each.decided_on >= first) and (last is None or each.decided_on <= last)
     ]
-    calendar, rules = council.calendar(office), committees.rules(office.db)
-    return tuple(_line(office, each, calendar, rules) for each in newest_first(found))
+    return _lines(office, found)
 
 
 def line(office: Office, decision_id: str) -> DecisionLine:
     """One decision as a list shows it. Raises NotFound."""
-    known = one(office, ExecutiveDecision, decision_id, "decision")
-    return _line(office, known, council.calendar(office), committees.rules(office.db))
+    (found,) = _lines(office, [one(office, ExecutiveDecision, decision_id, "decision")])
+    return found
 
 
 def of_entry(office: Office, entry_id: str) -> tuple[DecisionLine, ...]:
     """What was decided of an entry of the plan, the newest first."""
-    calendar, rules = council.calendar(office), committees.rules(office.db)
-    return tuple(_line(office, each, calendar, rules) for each in newest_first(store.decisions_of(office.db, entry_id)))
+    return _lines(office, store.decisions_of(office.db, entry_id))
 
 
-def _line(office: Office, each: ExecutiveDecision, calendar: Calendar, rules: list[Rule]) -> DecisionLine:
+def early(office: Office, entry_id: str, decided_on: date) -> tuple[TooEarly, ...]:
+    """The notices of an entry that have not run by a day on which it is decided (EX-2 to EX-4). Raises NotFound."""
+    each = forward_plan.planned(office, entry_id)
+    counting = forward_plan.counting(office, each)
+    return too_early(each, decided_on, counting.calendar, counting.mode)
+
+
+def _lines(office: Office, decisions: Iterable[ExecutiveDecision]) -> tuple[DecisionLine, ...]:
+    calendar, rules, listed = council.calendar(office), committees.rules(office.db), newest_first(decisions)
+    planned = store.planned_of(office.db, (each.entry_id for each in listed if each.entry_id))
+    entries = {each.entry.id: each for each in planned}
+    return tuple(_line(office, each, entries.get(each.entry_id or ""), calendar, rules) for each in listed)
+
+
+def _line(
+    office: Office, each: ExecutiveDecision, planned: Planned | None, calendar: Calendar, rules: list[Rule]
+) -> DecisionLine:
     held = rules_on(each.published_on or each.decided_on, each.maker_body_id or "", rules)
     days, today = int(held["call_in_days"]), office.today()
     private = each.openness is not Openness.OPEN
     inspection = Inspection(record_kept(each.decided_on), members_may_inspect_by(each.decided_on) if private else None)
-    found = gravest_first((*decision_findings(each, calendar, today, days), *sole_decisions.findings(office, each)))
+    noticed = rules_on(each.decided_on, each.maker_body_id or "", rules)["executive_notice_mode"]
+    before = too_early(planned, each.decided_on, calendar, CountingMode(noticed)) if planned else ()
+    said = (*decision_findings(each, calendar, today, days), *early_findings(each.id, before))
+    found = gravest_first((*said, *sole_decisions.findings(office, each)))
     return DecisionLine(each, call_in(each, calendar, today, days), found, inspection)
 
 

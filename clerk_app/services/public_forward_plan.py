@@ -6,14 +6,14 @@ Each is gathered as plain data, so that a worker can write it; every file passes
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.council import rules_on
-from clerk_app.domain.forward_plan import ExecutiveNotice, Window
+from clerk_app.domain.forward_plan import ExecutiveNotice, Inclusion, Planned, Window
 from clerk_app.domain.public_forward_plan import (
     Printed,
     PublicDecision,
@@ -62,15 +62,19 @@ class Publication:
     against: Guarding = field(repr=False)
 
 
-def plan(office: Office, window: Window, *, within: bool = False) -> Publication:
+def undated(office: Office, window: Window, *, within: bool = False) -> list[str]:
+    """The entries in the plan of some months of which nobody said when they were included (EX-2)."""
+    return [each.entry.id for each in _wanted(office, window, within) if each.entry.included_on is None]
+
+
+def plan(office: Office, window: Window, *, within: bool = False, published: date | None = None) -> Publication:
     """The plan of some months, by date of decision. Raises Refused without a council's name.
 
     In it stands all that is still to be decided, of another time too, unless only what is `within` the months is
-    wanted; what was withdrawn, or is recorded as decided, is left out.
+    wanted; what was withdrawn, or is recorded as decided, is left out. Where it is `published` on a day for the first
+    time, that is printed as the day of inclusion of what has none; `forward_plan.include` keeps it.
     """
-    lines = forward_plan.lines(office, window, since=office.today())
-    listed = [line.planned for line in lines if line.within or not within]
-    wanted = [each for each in listed if each.decided_on is None]
+    wanted = [_included(each, published) for each in _wanted(office, window, within)]
     members = {
         body_id: _members(office, body_id) for body_id in {each.entry.maker_body_id for each in wanted} if body_id
     }
@@ -81,6 +85,18 @@ def plan(office: Office, window: Window, *, within: bool = False) -> Publication
     bodies = tuple(PublicMaker(name, "", members[body_id]) for body_id, name in named.items() if body_id)
     told = PublicForwardPlan(_printed(office), window, entries, bodies)
     return Publication(told, f"{window.start.isoformat()[:7]}-forward-plan", against(office))
+
+
+def _wanted(office: Office, window: Window, within: bool) -> list[Planned]:
+    lines = forward_plan.lines(office, window, since=office.today())
+    listed = [line.planned for line in lines if line.within or not within]
+    return [each for each in listed if each.decided_on is None]
+
+
+def _included(each: Planned, published: date | None) -> Planned:
+    if published is None or each.entry.included_on is not None:
+        return each
+    return replace(each, entry=replace(each.entry, included_on=published, included_as=Inclusion.DAY))
 
 
 def notice(office: Office, notice_id: str) -> Publication:

@@ -9,6 +9,8 @@ import pytest
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.council import BodyKind
 from clerk_app.domain.executive_decisions import CallInState
+from clerk_app.domain.forward_plan import NoticeKind
+from clerk_app.domain.forward_plan_states import PlanState
 from clerk_app.errors import BadInput, NotFound, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
@@ -16,6 +18,7 @@ from clerk_app.services import (
     council,
     decision_requests,
     executive_decisions,
+    executive_notices,
     followed,
     forward_plan,
     importing,
@@ -97,6 +100,17 @@ def test_a_bank_holiday_that_the_officer_added_is_no_working_day_sc_4(plan: Offi
     made = id_of(executive_decisions.record(plan, DECIDED, SAID, entry(plan)))
     executive_decisions.publish(plan, made)
     assert executive_decisions.line(plan, made).call_in.closes_on == date(2017, 7, 31)
+
+
+def test_decided_before_its_general_exception_had_run_is_said_of_the_record_ex_4(plan: Office) -> None:
+    made = entry(plan)
+    noticed = {"published_on": date(2017, 7, 17), "told": "The chair"}
+    executive_notices.record(plan, made, NoticeKind.GENERAL_EXCEPTION, noticed)
+    (early,) = executive_decisions.early(plan, made, DECIDED)
+    assert (early.rule, early.first) == ("EX-4", date(2017, 7, 25))
+    line = executive_decisions.line(plan, id_of(executive_decisions.record(plan, DECIDED, SAID, made)))
+    assert early.words in [found.text for found in line.findings]
+    assert forward_plan.line(plan, made).notice.state is PlanState.TOO_LATE
 
 
 def test_every_verb_is_undone_exactly(plan: Office) -> None:

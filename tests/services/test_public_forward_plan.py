@@ -311,3 +311,13 @@ def test_a_closed_note_is_guarded_in_the_agenda_of_the_same_business_and_in_publ
     public_guard.check(plan, Said({}, {"a table": "Depots"}))
     with pytest.raises(BadInput, match="closed business"):
         public_guard.check(plan, Said({}, {"a table": f"Depots: {SECRET}"}))
+
+
+def test_a_plan_that_is_published_today_says_so_of_what_had_no_day_of_inclusion_ex_2(plan: Office) -> None:
+    first = id_of(forward_plan.add(plan, "Depot review", date(2017, 9, 6)))
+    forward_plan.add(plan, "Car parks", date(2017, 9, 6), {"included_on": date(2017, 6, 30)})
+    assert public_forward_plan.undated(plan, JULY) == [first]
+    assert "03/07/17" not in said(public_forward_plan.plan(plan, JULY))["html"]
+    printed = said(public_forward_plan.plan(plan, JULY, published=date(2017, 7, 3)))["html"]
+    assert printed.count("03/07/17") == 1 and "30/06/17" in printed
+    assert forward_plan.line(plan, first).entry.included_on is None, "it is kept once the files are there"

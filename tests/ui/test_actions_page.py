@@ -290,7 +290,7 @@ def test_lists_and_plans_are_saved_in_four_formats_as_public_copies(
     made.try_to_do()
     qtbot.waitUntil(page.save_button.isEnabled, timeout=20_000)
     assert sorted(path.suffix for path in tmp_path.iterdir() if path.is_file()) == [".docx", ".html", ".pdf", ".xlsx"]
-    assert "Saved 2017-07-03-early-help-improvement-plan.pdf" in page.messages.text()
+    assert "Saved: 2017-07-03-early-help-improvement-plan.pdf, .docx" in page.messages.text()
 
 
 def test_a_plan_is_made_with_a_theme_an_action_and_a_quarter_and_says_what_does_not_agree_sc_6(

@@ -34,7 +34,7 @@ from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.settings import SettingsPage
 from ui.theme import Look, look
-from ui.widgets.boxes import column, fill_box
+from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.choice import Choice
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import Label
@@ -126,6 +126,25 @@ def test_room_that_is_there_for_looks_is_given_up_before_anything_scrolls(
     QApplication.processEvents()
     assert (dialog.findChild(QScrollArea) is not None) is scrolls
     assert dialog.height() <= room and dialog.verb_button.geometry().bottom() < room
+    dialog.reject()
+
+
+def test_an_error_of_two_lines_squeezes_no_field_where_the_fields_scroll(
+    july: MeetingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = FormDialog(july, "Days", "Keep them", lambda: None)
+    days = [LineField(f"Day {number}", hint="Monday") for number in range(3)]
+    dialog.lay_out([row(*((day, 1) for day in days), gap=12), *(LineField(f"Field {number}") for number in range(6))])
+    room = dialog._least_height(dialog.width()) - 60
+    monkeypatch.setattr(FormDialog, "_room", lambda _: room)
+    dialog.open()
+    QApplication.processEvents()
+    for words in ("That day is still to come.", "That day is still to come. Enter it once it has happened."):
+        days[1].show_error(words)
+        QApplication.processEvents()
+        assert days[1].height() >= days[1].heightForWidth(days[1].width())
+        assert {day.box.height() for day in days} == {look().theme.size("control")}
+    assert dialog.findChild(QScrollArea) is not None
     dialog.reject()
 
 

@@ -261,6 +261,8 @@ def test_a_decision_is_recorded_from_its_entry_and_found_under_decided(page: For
     page.refresh()
     said = [row.title for row in rows(page.decisions.list) if isinstance(row, Line)]
     assert said == ["Local plan", "Highway improvements", "Grants to theatres"]
+    page.decisions.list.choose(line.id)
+    assert len(line.findings) > 1 and len(page.decisions.said()) == len(line.findings)
 
 
 def test_a_decision_that_was_in_no_plan_says_whether_it_is_key_and_private_ex_7(page: ForwardPlanPage) -> None:
@@ -344,7 +346,7 @@ def test_ctrl_n_adds_an_entry_which_is_shown_then(page: ForwardPlanPage) -> None
 
 
 # --- out --------------------------------------------------------------------------------------------------------------
-def test_saving_writes_the_wanted_formats_and_offers_to_include_what_has_no_day(
+def test_saving_writes_the_wanted_formats_and_asks_beforehand_whether_it_is_published_ex_2(
     page: ForwardPlanPage, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page.save()
@@ -353,10 +355,12 @@ def test_saving_writes_the_wanted_formats_and_offers_to_include_what_has_no_day(
     for name in ("docx", "html", "xlsx"):
         asked.formats[name].click()
     asked.folder.box.setText(str(tmp_path))
+    assert asked.published.isVisible() and not asked.published.isChecked()
+    asked.published.click()
     QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Saved" in page.messages.text(), timeout=20_000)
+    assert page.messages.text() == "Saved: 2017-07-forward-plan.pdf."
     assert [path.name for path in tmp_path.glob("*forward-plan*")] == ["2017-07-forward-plan.pdf"]
-    page.verbs._include([entry_of(page, "depots")])
     assert told(page, "depots").entry.included_on == marlow_forward_plan.TODAY
 
 

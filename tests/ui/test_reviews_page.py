@@ -227,7 +227,7 @@ def test_the_scoping_paper_is_attached_or_saved_from_the_page(
     (tmp_path / "out").mkdir()
     asked.folder.box.setText(str(tmp_path / "out"))
     asked.verb_button.click()
-    qtbot.waitUntil(lambda: page.messages.text() == "The scoping paper is saved.", timeout=20_000)
+    qtbot.waitUntil(lambda: page.messages.text().startswith("Saved: "), timeout=20_000)
     assert len(list((tmp_path / "out").iterdir())) == 3
     item = of(agenda.add_item(office, year.meetings[0], "In-depth review"))
     review_stages.change(office, year.stage(1), {"agenda_item_id": item})

@@ -20,8 +20,10 @@ from ui.text import (
     finding_words,
     municipal_year,
     municipal_year_words,
+    named_files,
     not_right_yet,
     notice_clock,
+    saved_files,
 )
 
 MEETING = date(2017, 7, 13)
@@ -126,6 +128,19 @@ def test_what_is_not_right_is_counted_once_for_all(blocks: int, warnings: int, n
 )
 def test_a_finding_names_its_place_once(where: str, text: str, words: str) -> None:
     assert finding_words(Finding(Level.NOTE, text, where=where)) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["plan.pdf"], "plan.pdf"),
+        (["plan.pdf", "plan.docx", "plan.html"], "plan.pdf, .docx and .html"),
+        (["plan.pdf", "plan.docx", "year.pdf", "year.docx"], "plan.pdf, .docx and 2 files more"),
+    ],
+)
+def test_saved_files_are_named_once(names: list[str], said: str) -> None:
+    assert named_files(names) == said
+    assert saved_files([Path("/home") / name for name in names]) == f"Saved: {said}."
 
 
 def test_the_window_writes_one_kind_of_apostrophe() -> None:

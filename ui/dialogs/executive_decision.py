@@ -23,7 +23,7 @@ from ui.widgets.inputs import TextArea
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
 
-_PUBLIC = "All of this is public. What is exempt belongs into the closed note, which is never printed."
+_PUBLIC = "All of this is public. What is exempt belongs in the closed note, which is never printed."
 _TEXTS = (
     ("decision", "&Decision", 3),
     ("reasons", "&Reasons", 2),
@@ -47,7 +47,7 @@ class ExecutiveDecisionDialog(FormDialog):
         super().__init__(parent, heading, "Keep it" if decision_id else "Record it", self._keep)
         self._office, self._entry_id, self._id, self._made = office, entry_id, decision_id, made
         known, today = self._shown(), office.today()
-        self._known = known
+        self._known, self._of_entry = known, entry_id or known.entry_id or ""
         self.title_field = LineField("&Title", known.title)
         self.reference = LineField("Re&ference", known.reference)
         self.decided_on = DateField("D&ecided on", today, known.decided_on, past=True, required=True)
@@ -58,6 +58,7 @@ class ExecutiveDecisionDialog(FormDialog):
         self.maker.show_text(known.maker)
         self.key_decision = Check("Key decision", on=known.key_decision)
         self.alone = caption("", wrap=True)
+        self.early = caption("", "warn", wrap=True)
         self.texts = {
             name: TextArea(words.replace("&", ""), getattr(known, name), lines=n) for name, words, n in _TEXTS
         }
@@ -98,6 +99,7 @@ class ExecutiveDecisionDialog(FormDialog):
                 row((Field("&Who decided", self.maker), 1), column(26, self.key_decision, ...), gap=16),
                 self.alone,
                 days,
+                self.early,
                 *texts,
                 self.dispensation,
                 exempt,
@@ -109,7 +111,9 @@ class ExecutiveDecisionDialog(FormDialog):
         )
         self.maker.currentTextChanged.connect(lambda _: self._say_alone())
         self.decided_on.changed.connect(lambda _: self._say_alone())
+        self.decided_on.changed.connect(lambda _: self._say_early())
         self._say_alone()
+        self._say_early()
         (self.texts["decision"] if self.title_field.box.text() else self.title_field.box).setFocus()
 
     def _set_class(self, openness: Openness, paragraphs: tuple[int, ...]) -> bool:
@@ -126,6 +130,16 @@ class ExecutiveDecisionDialog(FormDialog):
         self.alone.setText(words)
         self.alone.setVisible(bool(words))
         self.maker.setAccessibleDescription(words)
+
+    def _say_early(self) -> None:
+        """That a notice of its entry had not run on the day that is typed (EX-2 to EX-4)."""
+        day = self.decided_on.value()
+        found = executive_decisions.early(self._office, self._of_entry, day) if self._of_entry and day else ()
+        words = " ".join(each.words for each in found)
+        self.early.setText(words)
+        self.early.setVisible(bool(words))
+        if words and day:
+            self.decided_on.line.setAccessibleDescription(f"{self.decided_on.said(day)}. {words}")
 
     def _keep(self) -> bool:
         days = (self.decided_on, self.published_on, self.called_in_on)

@@ -17,7 +17,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
 
-_OPEN = "The title is public, also where the matter is private. What is exempt belongs into the closed note."
+_OPEN = "The title is public, also where the matter is private. What is exempt belongs in the closed note."
 
 
 class ForwardEntryDialog(FormDialog):

@@ -22,7 +22,7 @@ from ui.dialogs.form import FormDialog
 from ui.file_dialogs import ask_folder
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, named_files
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
@@ -206,7 +206,7 @@ class SaveCopies(FormDialog):
     def _done(self, digests: dict[str, str], folder: Path, copy: Copy) -> None:
         self._preferences.export_folder = folder
         note = export_notes.note_closed(self._office, self._meeting_id, copy, digests)
-        self.saved.emit(f"Saved: {_named(list(digests))}. {note}".rstrip(), str(folder))
+        self.saved.emit(f"Saved: {named_files(list(digests))}. {note}".rstrip(), str(folder))
         self.accept()
 
     def _failed(self, error: Exception) -> None:
@@ -228,13 +228,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _there_already(names: list[str]) -> str:
-    return f"Already there: {_named(names)}" if names else ""
-
-
-def _named(names: list[str]) -> str:
-    """The files by name; they differ in the ending alone, which would be lost if the rest were said thrice."""
-    *listed, last = [names[0], *(Path(name).suffix for name in names[1:])]
-    return f"{', '.join(listed)} and {last}" if listed else last
+    return f"Already there: {named_files(names)}" if names else ""
 
 
 def _write(plan: CopyPlan, name: str, formats: list[str], folder: Path, tell: Told) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs.folder_field import FolderField
 from ui.dialogs.form import FormDialog
 from ui.dialogs.which_decisions import WhichDecisions
+from ui.text import counted
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.check import Check
@@ -20,15 +22,23 @@ _FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("html", "Web page"), ("xlsx", "Ex
 _SAID = "Closed notes are in none of them. Clerk looks for their words in each file before it is saved."
 
 
-class SaveForwardPlan(FormDialog):
-    """Sends `wanted(formats, within, folder)`, or `printing(within)` where it shall be printed instead.
+@dataclass(frozen=True, slots=True)
+class PlanWish:
+    """Which plan is wanted: only what is `within` its months, and `published` today for the first time (EX-2)."""
 
-    Whether only what is `within` the months is asked of the plan alone; `which` decisions, of a list of them.
+    within: bool = False
+    published: bool = False
+
+
+class SaveForwardPlan(FormDialog):
+    """Sends `wanted(formats, wish, folder)`, or `printing(wish)` where it shall be printed instead.
+
+    The PlanWish is asked of the plan alone; `which` decisions, of a list of them.
     """
 
     writes = False
-    wanted = Signal(object, bool, object)
-    printing = Signal(bool)
+    wanted = Signal(object, object, object)
+    printing = Signal(object)
 
     def __init__(
         self, parent: QWidget, heading: str, folder: Path, months: str = "", which: WhichDecisions | None = None
@@ -37,6 +47,10 @@ class SaveForwardPlan(FormDialog):
         self.formats = {name: Check(words, on=True) for name, words in _FORMATS}
         self.within = Check(f"Only what is to be decided in {months}" if months else "Only these months")
         self.within.setVisible(bool(months))
+        self.published = Check("It is published today: enter this day of inclusion where there is none")
+        self._none_included = caption("", wrap=True)
+        self.published.hide()
+        self._none_included.hide()
         self.which = which
         self.folder = FolderField("&Folder", folder, "Folder for the files")
         self.fields = {"folder": self.folder}
@@ -44,14 +58,34 @@ class SaveForwardPlan(FormDialog):
         self.print_button.clicked.connect(lambda _=False: self._print())
         ticks = row(*self.formats.values(), ..., self.print_button, gap=16)
         above = [which] if which is not None else []
-        self.lay_out([*above, ticks, self.within, caption(_SAID, wrap=True), self.folder], width=560)
+        below = (self.within, self.published, self._none_included, caption(_SAID, wrap=True), self.folder)
+        self.lay_out([*above, ticks, *below], width=560)
         self.verb_button.setFocus()
+
+    def ask_published(self, undated: Callable[[bool], int]) -> None:
+        """Ask beforehand whether it is published today, as the day of inclusion stands in the files.
+
+        `undated(within)` says how many have no such day yet, of all of it or of its months alone.
+        """
+        self.within.toggled.connect(lambda _: self._say_undated(undated))
+        self._say_undated(undated)
+
+    def _say_undated(self, undated: Callable[[bool], int]) -> None:
+        number = undated(self.within.isChecked())
+        said = counted(number, "decision has no day of inclusion.", "decisions have no day of inclusion.")
+        self._none_included.setText(said)
+        for part in (self.published, self._none_included):
+            part.setVisible(bool(number))
+
+    def _wish(self) -> PlanWish:
+        asked = not self.published.isHidden()
+        return PlanWish(self.within.isChecked(), asked and self.published.isChecked())
 
     def _print(self) -> None:
         if self.which is not None and not self.which.settle():
             return
         self.reject()
-        self.printing.emit(self.within.isChecked())
+        self.printing.emit(self._wish())
 
     def _save(self) -> bool:
         chosen: Sequence[str] = tuple(name for name, tick in self.formats.items() if tick.isChecked())
@@ -60,5 +94,5 @@ class SaveForwardPlan(FormDialog):
             return False
         if self.which is not None and not self.which.settle():
             return False
-        self.wanted.emit(chosen, self.within.isChecked(), self.folder.chosen())
+        self.wanted.emit(chosen, self._wish(), self.folder.chosen())
         return True

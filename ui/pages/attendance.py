@@ -22,6 +22,7 @@ from ui.pages.attendance_pane import AttendancePane
 from ui.pages.balance_pane import BalancePane
 from ui.pages.six_months_pane import SixMonthsPane
 from ui.preferences import Preferences
+from ui.text import saved_files
 from ui.widgets.boxes import column, row
 from ui.widgets.buttons import secondary_button
 from ui.widgets.page_head import PageHead
@@ -179,7 +180,7 @@ class AttendancePage(Page):
     def _saved(self, made: list[Path], folder: Path) -> None:
         self._saving = None
         self._offer_saving()
-        self.tell_saved(f"Saved {' and '.join(path.name for path in made)}.", folder)
+        self.tell_saved(saved_files(made), folder)
 
     def _failed(self, error: Exception) -> None:
         self._saving = None

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from clerk_app.domain.finding import Level
+from clerk_app.domain.finding import Finding, Level
 from clerk_app.office import Office
 from clerk_app.services import decision_requests, executive_decisions
 from clerk_app.services.executive_decisions import DecisionLine
 from ui.pages.forward_rows import decision_rows
+from ui.pages.paper_details import put
 from ui.text import counted, why_and_remedy
 from ui.widgets.boxes import column, fill_box, row
 from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
@@ -49,13 +50,14 @@ class DecisionsPane(QWidget):
         self.remove_button = plain_button("Remove", "trash-2")
         self.record_button = primary_button("Record a decision…", "plus")
         writing(self.change_button, self.publish_button, self.ask_button, self.remove_button, self.record_button)
-        self.note = NoticeLine()
+        self._found = QVBoxLayout()
         self._inspection = caption("", wrap=True)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._note_room = row((self.note, 1), margins=(24, 8, 24, 0))
+        fill_box(self._found, [], gap=4)
+        self._note_room = column(self._found, margins=(24, 8, 24, 0))
         kept = row((self._inspection, 1), margins=(24, 8, 24, 0))
         first = (self.change_button, self.publish_button, self.ask_button, self.save_button)
         verbs = row(*first, ..., self.remove_button, margins=(24, 8, 16, 8))
@@ -105,11 +107,9 @@ class DecisionsPane(QWidget):
 
     def _fit(self) -> None:
         line = self.chosen()
-        found = line.findings[0] if line and line.findings else None
-        self._note_room.setVisible(found is not None)
-        if found is not None:
-            tone = "text2" if found.level is Level.NOTE else "warn"
-            self.note.say(f"{found.text} {why_and_remedy(found)}", tone)
+        found = line.findings if line else ()
+        put(self._found, [_said(each) for each in found])
+        self._note_room.setVisible(bool(found))
         self._inspection.setText(self._said_of(line) if line else "")
         self.publish_button.setEnabled(line is not None and line.decision.published_on is None)
 
@@ -125,6 +125,10 @@ class DecisionsPane(QWidget):
         if (line := self.chosen()) is not None:
             signal.emit(line.id)
 
+    def said(self) -> list[str]:
+        """What is to be looked at of the decision that is chosen, as it stands under the list."""
+        return [note.words() for note in self._note_room.findChildren(NoticeLine) if not note.isHidden()]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Insert records another, while the keys are in the list."""
         key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -134,3 +138,11 @@ class DecisionsPane(QWidget):
             self.recording.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _said(found: Finding) -> NoticeLine:
+    """One thing to look at, with what to do about it and the rule that it rests on."""
+    line = NoticeLine()
+    line.give_way()
+    line.say(f"{found.text} {why_and_remedy(found)}", "text2" if found.level is Level.NOTE else "warn")
+    return line

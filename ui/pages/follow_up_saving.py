@@ -12,6 +12,7 @@ from clerk_app.office import Office
 from ui.office_jobs import ReadingJob
 from ui.page import Page
 from ui.preferences import Preferences
+from ui.text import saved_files
 from ui.widgets.buttons import Button
 
 #: What is saved, read from an office: on a worker, by a connection of its own.
@@ -43,7 +44,7 @@ class FollowUpSaving:
     def _saved(self, folder: Path, paths: list[Path]) -> None:
         self._end()
         Preferences().export_folder = folder
-        self._page.tell_saved(f"Saved {paths[0].name} and in {len(paths) - 1} more formats.", folder)
+        self._page.tell_saved(saved_files(paths), folder)
 
     def _failed(self, error: Exception) -> None:
         self._end()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from clerk_app.domain.forward_plan import ForwardDate
+from clerk_app.domain.forward_plan import ForwardDate, Window
 from clerk_app.errors import ClerkError
 from clerk_app.services import executive_decisions, executive_notices, forward_dates, forward_plan, public_forward_plan
 from clerk_app.services.exporting import keep_files
@@ -17,11 +17,13 @@ from clerk_app.services.public_forward_plan import Publication
 from ui.dialogs.which_decisions import LIST, URGENT, WhichDecisions
 from ui.jobs import Job, Told
 from ui.preferences import Preferences
-from ui.text import counted
-from ui.widgets.message_bar import Link
+from ui.text import saved_files
 
 if TYPE_CHECKING:
+    from ui.dialogs.save_forward_plan import PlanWish
     from ui.pages.forward_plan import ForwardPlanPage
+
+    Gather = Callable[[PlanWish], Publication]
 
 
 class ForwardVerbs(QObject):
@@ -132,8 +134,11 @@ class ForwardVerbs(QObject):
     def save_plan(self) -> None:
         """Ask how to save the plan of the months that are shown."""
         window = self._page.window_shown()
-        self._ask("Save the forward plan", lambda within: public_forward_plan.plan(self._office, window, within=within),
-                  window.words)  # fmt: skip
+        self._ask("Save the forward plan", partial(self._gathered, window), window)
+
+    def _gathered(self, window: Window, wish: PlanWish) -> Publication:
+        published = self._office.today() if wish.published else None
+        return public_forward_plan.plan(self._office, window, within=wish.within, published=published)
 
     def save_decisions(self) -> None:
         """Ask how to save a list of the decisions that are published, or the report of the urgent ones (EX-5)."""
@@ -156,50 +161,58 @@ class ForwardVerbs(QObject):
         self._ask("Save the record of the decision", lambda _: public_forward_plan.record(self._office, decision_id))
 
     def _ask(
-        self, heading: str, gather: Callable[[bool], Publication], months: str = "", which: WhichDecisions | None = None
+        self,
+        heading: str,
+        gather: Gather,
+        window: Window | None = None,
+        which: WhichDecisions | None = None,
     ) -> None:
         from ui.dialogs.save_forward_plan import SaveForwardPlan  # noqa: PLC0415
 
+        months = window.words if window else ""
         dialog = SaveForwardPlan(self._page, heading, Preferences().export_folder, months, which)
-        dialog.wanted.connect(partial(self._save, gather, bool(months)))
-        dialog.printing.connect(partial(self._print, heading.replace("Save", "Print", 1), gather))
+        if window is not None and not self._office.read_only:
+            dialog.ask_published(lambda within: len(self._undated(window, within)))
+        dialog.wanted.connect(partial(self._save, gather, window))
+        dialog.printing.connect(partial(self._print, heading.replace("Save", "Print", 1), gather, window))
         dialog.open()
 
-    def _print(self, heading: str, gather: Callable[[bool], Publication], within: bool) -> None:
+    def _print(self, heading: str, gather: Gather, window: Window | None, wish: PlanWish) -> None:
         from ui.dialogs.print_publication import PrintPublication  # noqa: PLC0415
 
-        if (made := self._page.do(gather, within)) is not None:
+        if (made := self._page.do(gather, wish)) is not None:
             dialog = PrintPublication(self._page, heading, made)
+            dialog.printed.connect(lambda _: self._include(window, wish))
             dialog.printed.connect(lambda words: self._page.tell("good", words))
             dialog.open()
 
+    def _undated(self, window: Window, within: bool) -> list[str]:
+        """The entries of the plan that nobody has said the day of inclusion of (EX-2)."""
+        return public_forward_plan.undated(self._office, window, within=within)
+
     def _save(
-        self, gather: Callable[[bool], Publication], is_plan: bool, formats: Sequence[str], within: bool, folder: Path
+        self, gather: Gather, window: Window | None, formats: Sequence[str], wish: PlanWish, folder: Path
     ) -> None:
         """Gather here, and draw and write on a worker."""
-        made = self._page.do(gather, within)
+        made = self._page.do(gather, wish)
         if made is None:
             return
         Preferences().export_folder = folder
         self._page.save_button.setEnabled(False)
         self._saving = Job(partial(_written, made, tuple(formats), folder), self)
-        self._saving.done.connect(lambda files: self._saved(files, folder, is_plan))
+        self._saving.done.connect(lambda files: self._saved(files, folder, window, wish))
         self._saving.failed.connect(self._failed)
         self._saving.start()
 
-    def _saved(self, files: list[Path], folder: Path, is_plan: bool) -> None:
+    def _saved(self, files: list[Path], folder: Path, window: Window | None, wish: PlanWish) -> None:
         self._page.save_button.setEnabled(True)
-        said = f"Saved {' and '.join(path.name for path in files)}."
-        links: tuple[Link, ...] = ()
-        lines = forward_plan.lines(self._office, since=self._office.today())
-        missing = [line.id for line in lines if line.entry.included_on is None and line.planned.decided_on is None]
-        if is_plan and missing and not self._office.read_only:
-            words = f"Published today: include {counted(len(missing), 'decision', 'decisions')} without a day"
-            links = (Link(words, partial(self._include, missing)),)
-        self._page.tell_saved(said, folder, links=links)
+        self._include(window, wish)
+        self._page.tell_saved(saved_files(files), folder)
 
-    def _include(self, entry_ids: list[str]) -> None:
-        self._page.do(forward_plan.include, self._office, entry_ids, self._office.today())
+    def _include(self, window: Window | None, wish: PlanWish) -> None:
+        """Keep the day that the files say, once they are there."""
+        if window is not None and wish.published and (missing := self._undated(window, wish.within)):
+            self._page.do(forward_plan.include, self._office, missing, self._office.today())
 
     def _failed(self, error: Exception) -> None:
         self._page.save_button.setEnabled(True)

@@ -131,7 +131,7 @@ class OpennessFields(QWidget):
             self._warning.tell(
                 "closed",
                 f"The public copy prints “{item.title}”, the sub-line and the schedule.",
-                "What must stay closed belongs into the closed title and the closed note.",
+                "What must stay closed belongs in the closed title and the closed note.",
             )
         else:
             self._warning.hide()

@@ -20,7 +20,7 @@ from clerk_app.services import programme, programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
 from ui.office_jobs import ReadingJob
 from ui.preferences import Preferences
-from ui.text import counted
+from ui.text import counted, saved_files
 from ui.widgets.message_bar import Link
 from ui.widgets.naming import name_widget
 
@@ -158,7 +158,7 @@ class ProgrammeMore:
     def _saved(self, folder: Path, made: list[Path]) -> None:
         self._saving = None
         Preferences().export_folder = folder
-        self._page.tell_saved(_said(made), folder)
+        self._page.tell_saved(saved_files(made), folder)
 
     def _failed(self, error: Exception) -> None:
         self._saving = None
@@ -202,8 +202,3 @@ def _written(office: Office, programme_id: str, paper: str, folder: Path) -> lis
     programme_printing.check(office, told)
     written = programme_printing.files(told, paper=paper) | programme_printing.summary_files(told)
     return keep_files(written, folder)
-
-
-def _said(made: list[Path]) -> str:
-    """How many files, named by the first of them: there are eight."""
-    return f"Saved {made[0].name} and {counted(len(made) - 1, 'file', 'files')} more."

@@ -223,8 +223,8 @@ def _turns(event: QKeyEvent) -> bool:
 
 
 def field(label: str, control: QWidget) -> QWidget:
-    """A control under its label."""
-    return column(label_for(control, label), control, gap=2)
+    """A control under its label; beside one that has more to say it stays at the top."""
+    return column(label_for(control, label), control, ..., gap=2)
 
 
 class PersonFinder(QWidget):
@@ -239,7 +239,7 @@ class PersonFinder(QWidget):
     def __init__(self, name: str, placeholder: str = "Letters of a name") -> None:
         super().__init__()
         self.line = RoomLine(name, placeholder=placeholder)
-        self._name = Label("", "room_body", "text2", wrap=True)
+        self._name = Label("", "room_body", "text2", wrap=True)  # in one line it would take the room of its neighbour
         self._people: list[tuple[str, str]] = []
         self._nobody = ""
         self._at = 0

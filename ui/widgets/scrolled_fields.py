@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from ui.theme import look
 from ui.widgets.panel import Rule
@@ -31,6 +32,7 @@ class ScrolledFields(DetailsScroll):
             stretch, item = box.stretch(first + 1), box.takeAt(first + 1)
             assert item is not None
             if (widget := item.widget()) is not None:
+                delete(item)  # Qt tells one item alone of what a widget needs: the new one would keep the height of now
                 inside.addWidget(widget, stretch)
             elif (layout := item.layout()) is not None:
                 inside.addLayout(layout, stretch)
