@@ -203,6 +203,14 @@ def after(room: Room, event: PresenceEvent, bodies: Sequence[Sitters]) -> Room:
             return _placed(room, event.person_id, _moved(room, event))
 
 
+def as_confirmed(room: Room, bodies: Sequence[Sitters]) -> Room:
+    """The room as its roll would have it: where nobody has confirmed that yet, whoever is expected is taken as there.
+
+    Else a roll that is confirmed late would leave the room empty before it.
+    """
+    return room if room.confirmed else _confirmed(room, bodies)
+
+
 def _moved(room: Room, event: PresenceEvent) -> Standing:
     """How a person stands after an event of their own. Who leaves, or comes back, was there."""
     before = room.standing(event.person_id)

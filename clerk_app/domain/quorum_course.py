@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.presence import PresenceEvent, Room, Sitters, rooms
+from clerk_app.domain.presence import PresenceEvent, Room, Sitters, as_confirmed, rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _moments(
 ) -> list[tuple[int, datetime | None, Room]]:
     """The room as each span began, and after each event within it."""
     passed = [
-        (event.seq if event else -1, event.at if event else None, room)
+        (event.seq if event else -1, event.at if event else None, as_confirmed(room, bodies))
         for event, room in rooms(bodies, events, remote_counts=remote_counts)
     ]
     found = []

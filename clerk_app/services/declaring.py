@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from clerk_app.domain.change import Change, Subject
@@ -110,7 +110,7 @@ def facts(office: Office, at: Evening, declared: Declaration, item_id: str | Non
         relation=declared.relation,
         registered=declared.registered,
         sensitive=declared.sensitive,
-        dispensed=_dispensed(office, declared, day_taken(at.record, item_id, at.day)),
+        dispensed=_dispensed(office, at, declared, item_id),
         exempt=declared.exempt,
         exception_bites=declared.exception_bites,
         significant=declared.significant,
@@ -139,17 +139,20 @@ def dispensation_for(office: Office, at: Evening, declared: Declaration, item_id
 
     A hearing may go on once it has lapsed.
     """
-    if declared.dispensation_id is None:
-        return None
-    given = one(office, Dispensation, declared.dispensation_id, "dispensation")
-    return given if given.in_force(day_taken(at.record, item_id, at.day)) else None
+    given = _given(office, declared)
+    return given if given is not None and given.in_force(day_taken(at.record, item_id, at.day)) else None
 
 
-def _dispensed(office: Office, declared: Declaration, day: date) -> Dispensed:
-    if declared.dispensation_id is None:
+def _given(office: Office, declared: Declaration) -> Dispensation | None:
+    named = declared.dispensation_id
+    return None if named is None else one(office, Dispensation, named, "dispensation")
+
+
+def _dispensed(office: Office, at: Evening, declared: Declaration, item_id: str | None) -> Dispensed:
+    given = _given(office, declared)
+    if given is None:
         return Dispensed.NONE
-    given = one(office, Dispensation, declared.dispensation_id, "dispensation")
-    if not given.in_force(day):
+    if not given.in_force(day_taken(at.record, item_id, at.day)):
         return Dispensed.EXPIRED
     if given.interest_id and declared.interest_id and given.interest_id != declared.interest_id:
         return Dispensed.OTHER_MATTER

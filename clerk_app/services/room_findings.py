@@ -15,7 +15,7 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.eligibility import may_vote
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.membership import Member
-from clerk_app.domain.presence import Room
+from clerk_app.domain.presence import Room, as_confirmed
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Announced, Declaration, RoomKind, Vote
 from clerk_app.domain.record_times import backwards
@@ -91,7 +91,7 @@ def _announced(at: Evening, vote: Vote, where: str) -> Iterator[Finding]:
 
 def setting(at: Evening, vote: Vote, room: Room | None = None) -> VoteSetting:
     """The room at the moment of a vote, as the vote is judged by it."""
-    room, item_id = room or at.record.room(vote.pos), vote.agenda_item_id
+    room, item_id = as_confirmed(room or at.record.room(vote.pos), at.record.bodies), vote.agenda_item_id
     education = item_id is not None and at.line(item_id).item.vote_is_of_education(vote.education)
     present: dict[str, Member] = {}
     for body in at.record.bodies:

@@ -568,3 +568,16 @@ def test_an_open_item_that_is_taken_while_the_public_is_still_out_is_found_px_2(
     room.start_item(office, here.item("Housing"), at("19:13"))
     room.note(office, here.meeting, at("19:14"), "Repairs were asked for.", here.item("Housing"))
     assert not any(each.text.startswith("Item 5") for each in room_findings.findings(office, here.meeting))
+
+
+def test_a_roll_that_is_confirmed_late_leaves_no_empty_room_before_it_qu_3_vo_1(office: Office, set_up: Scene) -> None:
+    here = set_up
+    room_presence.mark(office, here.meeting, here.who("Farah"), RoomKind.APOLOGIES, at("18:55"))
+    room.start(office, here.meeting, at("19:00"))
+    room.start_item(office, here.item("Parking"), at("19:05"))
+    voting.take(office, here.meeting, at("19:10"), {"votes_for": 5}, item_id=here.item("Parking"))
+    assert rules(office, here) == {"AT-1"}, "the roll is all that is missing"
+    room.confirm_roll(office, here.meeting, at("19:30"))
+    assert rules(office, here) == set()
+    voting.take(office, here.meeting, at("19:31"), {"votes_for": 6}, item_id=here.item("Parking"))
+    assert rules(office, here) == {"VO-1"}

@@ -20,7 +20,7 @@ from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
 from clerk_app.services import executive_decisions, forward_plan, programme
 from tests.helpers import marlow_forward_plan
 from tests.helpers.offices import memory_office
-from tests.ui.page_keys import out_of_order
+from tests.ui.page_keys import out_of_order, show_at
 from tests.ui.screen_reader import letters_meant_twice, unheard
 from ui import printing
 from ui.dialogs.call_in import CallInDialog
@@ -49,7 +49,7 @@ def page(window: MainWindow) -> ForwardPlanPage:
     """The invented plan of Marlow Vale on 3 July 2017, the new homes chosen."""
     office = memory_office("Rowan Ellery")
     made = marlow_forward_plan.fill(office)
-    window.show_office(office)
+    show_at(window, office, "forward_plan")
     window.commands.run("go_forward_plan")
     shown = window.current_page()
     assert isinstance(shown, ForwardPlanPage)
@@ -125,7 +125,7 @@ def test_the_months_roll_by_keys_and_by_their_buttons(page: ForwardPlanPage) -> 
 
 
 def test_an_empty_plan_says_what_belongs_there_and_begins(window: MainWindow) -> None:
-    window.show_office(memory_office())
+    show_at(window, memory_office(), "forward_plan")
     window.commands.run("go_forward_plan")
     shown = window.current_page()
     assert isinstance(shown, ForwardPlanPage)
