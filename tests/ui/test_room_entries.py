@@ -240,6 +240,7 @@ def test_a_time_is_corrected_by_hand_and_what_never_happened_is_taken_out(room: 
     type_in("6.45 pm")
     press(K.Key_Return)
     assert log_words(room)[0] == "6.45 pm, Item 1 began"
+    assert "6.45 pm stands after 7.00 pm" in room.desk.page.messages.text(), "said at once, and among the findings"
     assert [row.id for row in board(room).record.rows] == before and focused() is room.record.log
     press(K.Key_Return)
     type_in("later")
@@ -310,6 +311,7 @@ def test_who_is_still_out_is_back_by_one_key_and_the_end_leads_to_the_minutes(ro
     assert room.people.out_bar.isVisible() and room.people.out_bar.back_button.text() == "Back 7.42 pm"
     typed("y")
     assert seat(room, "Wexford").standing.inside and room.people.out_bar.isHidden()
+    assert log_words(room)[0] == "7.42 pm, Councillor Tom Wexford came back after item 1"
     typed("e")
     assert "was closed at 7.42 pm" in room.desk.page.messages.text()
     assert room.head.step_button.text() == "Go to the minutes"

@@ -19,6 +19,7 @@ from clerk_app.domain.record_rows import (
     RoomKind,
     Speech,
 )
+from clerk_app.domain.record_times import backwards
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
 from clerk_app.services import correcting, declared_items, other_item, resolving, speaking, voting
@@ -152,9 +153,16 @@ class TimeEntry(Entry):
         if isinstance(known, RoomEvent) and known.kind is RoomKind.NOTE and empty:
             self.words.setFocus()  # a note without words says nothing: Delete takes it out
             return
-        change = _CHANGES[type(known)] if self._words_of else _set_time
+        change, before = _CHANGES[type(known)] if self._words_of else _set_time, _back_in_time(self.desk)
         if self._moved(known) and (not fields or self.desk.do(change, known.id, fields) is not None):
             self.ended.emit()
+            if new := [text for row_id, text in _back_in_time(self.desk).items() if row_id not in before]:
+                self.desk.page.tell("warn", f"{new[0]} Correct the time that is wrong.")
+
+
+def _back_in_time(desk: Desk) -> dict[str, str]:
+    """The rows whose time is before that of the row above them, each with the sentence that says so."""
+    return {row.id: text for row, text in backwards(desk.board.record.rows)} if desk.board else {}
 
 
 def _set_time(office: Office, row_id: str, fields: Mapping[str, Any]) -> Change:
