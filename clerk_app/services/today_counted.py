@@ -94,7 +94,7 @@ def _running(found: Finding) -> TodayLine:
     """A clock of a member: the 28 days of the register, the six months (DI-7, AT-2)."""
     subject, late = found.subject, found.level is not Level.NOTE
     key = f"{found.rule}-{subject.table}-{subject.id}" if subject else found.text
-    sub = " ".join(part for part in (found.where, found.fix) if part)
+    sub = ": ".join(part for part in (found.where, found.fix) if part)
     icon = "scale" if found.rule == "DI-7" else "user-round"
     return TodayLine(f"running-{key}", found.text, sub, "See it", icon, None, late, subject)
 
