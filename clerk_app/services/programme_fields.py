@@ -17,7 +17,7 @@ OF_A_ROW = frozenset(
     {"title", "kinds", "priority", "codes", "deadline", "lead_member", "lead_officer", "desired_outcomes"}
     | {"information_wanted", "minutes", "suggested_by", "minute", "added_on"}
 )
-OF_A_CELL = frozenset({"words", "state", "minutes", "agenda_item_id"})
+OF_A_CELL = frozenset({"words", "state", "minutes", "agenda_item_id", "codes"})
 _SEVERAL_LINES = frozenset({"desired_outcomes", "information_wanted"})
 _MINUTES = frozenset({"minutes", "meeting_minutes", "standing_minutes"})
 #: The types of review that are offered, as the printed programmes have them; others are kept as typed.
