@@ -30,6 +30,7 @@ from clerk_app.services import (
 )
 from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
+from tests.ui.page_keys import show_at
 from ui.dialogs.add_from import AddFrom
 from ui.dialogs.programme_back import BringBack, PutBack
 from ui.dialogs.programme_codes import CodesAtMeeting
@@ -50,7 +51,7 @@ REVIEW = 14
 
 
 def shown_in(window: MainWindow, office: Office) -> ProgrammePage:
-    window.show_office(office)
+    show_at(window, office, "programme")
     window.commands.run("go_programme")
     page = window.current_page()
     assert isinstance(page, ProgrammePage)
