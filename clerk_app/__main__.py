@@ -132,8 +132,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_import(bring_in: argparse.ArgumentParser) -> None:
     bring_in.description = (
         "The sort of file is told by what is in it: an exchange file (JSON), a table of councillors, of interests, of "
-        "dispensations or of gifts (CSV), councillors from modern.gov (XML), a calendar of meetings (.ics) or the bank "
-        "holidays of GOV.UK (JSON)."
+        "dispensations or of gifts (Excel or CSV), councillors from modern.gov (XML), a calendar of meetings (.ics) or "
+        "the bank holidays of GOV.UK (JSON)."
     )
     bring_in.add_argument("file", metavar="FILE")
     bring_in.add_argument("source", metavar="SOURCE")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clerk_app.office import Office
     from ui.page import Page
 
-_SOURCES = "Files of other programs (*.json *.csv *.txt *.tsv *.xml *.ics);;All files (*)"
+_SOURCES = "Files of other programs (*.json *.csv *.xlsx *.txt *.tsv *.xml *.ics);;All files (*)"
 
 
 def ask_import(window: Frame) -> None:

@@ -1,4 +1,4 @@
-"""Councillors from a table as spreadsheets write it: any encoding, any delimiter, columns in any order."""
+"""Councillors from a table: a workbook, or text in any encoding with any delimiter; columns in any order."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from clerk_app.domain.councillor_lists import Column, ColumnMapping, is_private,
 from clerk_app.domain.text import LONGEST_LINE, clean_line
 from clerk_app.services.councillor_entries import Councillor, CouncillorList, Skipped, unusable, with_office_titles
 from clerk_app.services.outside_files import is_wide
+from clerk_app.services.spreadsheets import read_workbook
 
 _LARGEST = 20 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 40
+#: So many sheets of a workbook are named where there are too many.
+_NAMED = 4
 #: No council has so many councillors.
 _MOST_ROWS = 20_000
 
@@ -37,13 +40,26 @@ def read_table(data: bytes, name: str) -> Table:
     if data.startswith((b"%PDF", b"SQLite format 3", b"\x89PNG", b"\xff\xd8\xff")):
         raise unusable(name, "it is no text at all", "Check that it is the right file.")
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise unusable(name, "it is a spreadsheet and no CSV file", "Open it and save the sheet as CSV first.")
+        return _table(name, _rows_of_sheet(data, name))
     text = _decoded(data)
     first, _, rest = text.partition("\n")
     delimiter = ""
     if first.casefold().startswith("sep=") and len(first.strip()) == len("sep=,"):
         delimiter, text = first.strip()[-1], "\n" + rest  # what Excel writes for itself; the lines keep their numbers
-    listed = _rows(text, delimiter or _delimiter(text), name)
+    return _table(name, _rows(text, delimiter or _delimiter(text), name))
+
+
+def _rows_of_sheet(data: bytes, name: str) -> list[tuple[int, tuple[str, ...]]]:
+    """The rows of a workbook that has one sheet with something on it. Raises BadInput as `read_workbook`, and else."""
+    first, *more = read_workbook(data, name)
+    if more:
+        named = ", ".join(f"“{sheet.name}”" for sheet in (first, *more)[:_NAMED])
+        why = f"several of its sheets hold something ({named}{' and more' if len(more) >= _NAMED else ''})"
+        raise unusable(name, why, "Keep the sheet with the list alone in a copy of it, or save that sheet as CSV.")
+    return [(row.number, row.cells) for row in first.rows]
+
+
+def _table(name: str, listed: Sequence[tuple[int, tuple[str, ...]]]) -> Table:
     if not listed:
         raise unusable(name, "it is empty", "Check that it is the right file.")
     (_, headings), *rows = listed

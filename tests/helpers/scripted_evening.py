@@ -59,6 +59,10 @@ class Scene:
         return next(found for title, found in self.items.items() if title.startswith(words))
 
 
+#: When the committee meets next.
+SEPTEMBER = datetime(2017, 9, 14, 19)
+
+
 def at(clock: str, day: date = THURSDAY) -> datetime:
     """A moment of the evening: "19:42"."""
     return datetime.combine(day, time.fromisoformat(clock))
@@ -91,6 +95,20 @@ def scene(office: Office) -> Scene:
     agenda.edit(office, items["School Budgets"], {"education_matter": True})
     agenda.set_openness(office, items[CLOSED], Openness.EXEMPT, (3,))
     return Scene(held, body, found, items)
+
+
+def held_evening(office: Office) -> Scene:
+    """The scene after its whole evening."""
+    made = scene(office)
+    the_whole_evening(office, made)
+    return made
+
+
+def next_agenda(office: Office, here: Scene) -> str:
+    """The committee's meeting in September, with one item on its agenda."""
+    made = meeting(office, here.body, SEPTEMBER.date())
+    agenda.add_item(office, made, "School places")
+    return made
 
 
 def begin(office: Office, here: Scene) -> None:

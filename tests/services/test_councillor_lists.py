@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from clerk_app.domain.change import Subject
@@ -115,8 +118,6 @@ def test_rows_that_cannot_be_read_are_named_with_their_lines() -> None:
     [
         (b"", "it is empty"),
         (b"\r\n \r\n", "it is empty"),
-        (b"PK\x03\x04rest", "it is a spreadsheet and no CSV file"),
-        (b"\xd0\xcf\x11\xe0rest", "it is a spreadsheet and no CSV file"),
         (b"x" * (21 * 1024 * 1024), "it is larger than 20 MB"),
         (b"Name\n" + b"Ann Hill\n" * 20_001, "it has more than 20,000 rows"),
     ],
@@ -125,6 +126,60 @@ def test_what_is_no_table_is_said(data: bytes, why: str) -> None:
     with pytest.raises(BadInput) as refused:
         read_table(data, "list.csv")
     assert refused.value.message == f"list.csv cannot be read as a list of councillors: {why}."
+
+
+def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    """An Excel workbook with these sheets."""
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for name, listed in sheets:
+        sheet = book.create_sheet(name)
+        for row in listed:
+            sheet.append(row)
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_workbook_is_read_as_the_table_on_its_only_sheet() -> None:
+    rows: list[list[object]] = [
+        [],
+        ["Name", "Ward", "Phone"],
+        ["Cllr Ann Hill", "Mill", "01632 960 1"],
+        [],
+        ["Ben Okafor"],
+    ]
+    table = read_table(workbook(("Members", rows), ("Empty", [])), "list.xlsx")
+    assert table.headings == ("Name", "Ward", "Phone")
+    assert table.rows == ((3, ("Cllr Ann Hill", "Mill", "01632 960 1")), (5, ("Ben Okafor",)))
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (
+            workbook(("Members", [["Name"]]), ("Old", [["Name"]])),
+            "list.xlsx cannot be read as a list of councillors: several of its sheets hold something (“Members”, "
+            "“Old”).",
+        ),
+        (b"PK\x03\x04rest", "list.xlsx cannot be read as a spreadsheet: it is no Excel workbook."),
+        (
+            b"\xd0\xcf\x11\xe0rest",
+            "list.xlsx cannot be read as a spreadsheet: it is of an old kind, or under a password.",
+        ),
+    ],
+)
+def test_a_workbook_that_is_no_table_is_said(data: bytes, words: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_table(data, "list.xlsx")
+    assert refused.value.message == words
+
+
+def test_councillors_of_a_workbook_come_in_as_those_of_a_table(office: Office, tmp_path: Path) -> None:
+    named(office)
+    path = tmp_path / "members.xlsx"
+    path.write_bytes(workbook(("Members", [["Name", "Ward"], ["Cllr Ann Hill", "Mill"], ["Ben Okafor", "Weir"]])))
+    sources.bring_in(office, path)
+    assert [line.fact.printed for line in people.lines(office)] == ["Councillor Ann Hill", "Councillor Ben Okafor"]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -24,32 +22,23 @@ from clerk_app.services import (
     room,
 )
 from clerk_app.services.pack_guard import Matched
-from tests.helpers.offices import office_on_disk
-from tests.helpers.scripted_evening import CLOSED_WORDS, SECRET_NATURE, Scene, scene, the_whole_evening
+from tests.helpers.scripted_evening import CLOSED_WORDS, SECRET_NATURE, SEPTEMBER, Scene, held_evening, next_agenda
 from tests.helpers.small_council import meeting
-
-LATER = datetime(2017, 9, 14, 19)
 
 
 @pytest.fixture
-def office(office_path: Path) -> Iterator[Office]:
-    made = office_on_disk(office_path)
-    yield made
-    made.close()
+def office(file_office: Office) -> Office:
+    return file_office
 
 
 @pytest.fixture
 def held(office: Office) -> Scene:
-    made = scene(office)
-    the_whole_evening(office, made)
-    return made
+    return held_evening(office)
 
 
 @pytest.fixture
 def september(office: Office, held: Scene) -> str:
-    made = meeting(office, held.body, LATER.date())
-    agenda.add_item(office, made, "School places")
-    return made
+    return next_agenda(office, held)
 
 
 def titles(office: Office, meeting_id: str) -> list[tuple[str, str, SubLineKind]]:
@@ -91,7 +80,7 @@ def test_a_draft_is_no_paper_and_cleared_minutes_are(office: Office, held: Scene
     minutes_next.put_on(office, held.meeting, september)
     with pytest.raises(Refused, match="a draft still"):
         minutes_next.wanted_paper(office, held.meeting)
-    minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.CLEARED, SEPTEMBER)
     minutes_next.attach(office, held.meeting, september, cleared_paper(office, held))
     (number, _, kind) = titles(office, september)[0]
     assert (number, kind) == ("1", SubLineKind.NONE)
@@ -107,26 +96,26 @@ def test_a_draft_is_no_paper_and_cleared_minutes_are(office: Office, held: Scene
 
 def test_nothing_closed_is_in_the_paper(office: Office, held: Scene, september: str) -> None:
     """PX-5, PX-10, DI-9."""
-    minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.CLEARED, SEPTEMBER)
     said = "\n".join(cleared_paper(office, held).texts)
     assert CLOSED_WORDS not in said and SECRET_NATURE not in said
-    minutes_course.step(office, held.meeting, MinutesState.DRAFT, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.DRAFT, SEPTEMBER)
     last = minutes.sheet(office, held.meeting)
     assert last is not None
     minute_editing.add_after(office, last.passages[3].id, f"She {SECRET_NATURE}.")
-    minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.CLEARED, SEPTEMBER)
     with pytest.raises(Matched):
         cleared_paper(office, held)
 
 
 def test_a_corrected_version_takes_the_place_of_the_first(office: Office, held: Scene, september: str) -> None:
-    minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.CLEARED, SEPTEMBER)
     minutes_next.attach(office, held.meeting, september, cleared_paper(office, held))
-    minutes_course.step(office, held.meeting, MinutesState.DRAFT, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.DRAFT, SEPTEMBER)
     found = minutes.sheet(office, held.meeting)
     assert found is not None
     minute_editing.add_after(office, found.passages[3].id, "A correction.")
-    minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, SEPTEMBER)
     minutes_next.attach(office, held.meeting, september, cleared_paper(office, held))
     offer = minutes_next.needed_offer(office, held.meeting, september)
     (line,) = papers.lines(office, offer.item_id)
@@ -136,10 +125,10 @@ def test_a_corrected_version_takes_the_place_of_the_first(office: Office, held: 
 def test_they_wait_for_the_next_meeting_still_to_come_mi_1(office: Office, held: Scene, september: str) -> None:
     october = meeting(office, held.body, date(2017, 10, 12))
     (offer,) = minutes_next.waiting_for(office, september)
-    assert (offer.step, offer.at_day) == (minutes_next.NextStep.PUT_ON, LATER.date())
+    assert (offer.step, offer.at_day) == (minutes_next.NextStep.PUT_ON, SEPTEMBER.date())
     assert minutes_next.waiting_for(office, october) == ()
-    room.start(office, september, LATER)
-    room.close(office, september, LATER)
+    room.start(office, september, SEPTEMBER)
+    room.close(office, september, SEPTEMBER)
     assert minutes_next.waiting_for(office, september) == ()
     steps = []
     for _ in range(2):
@@ -158,7 +147,7 @@ def test_confirmed_minutes_and_those_of_another_committee_are_not_offered(
     office: Office, held: Scene, september: str
 ) -> None:
     assert minutes_next.offers(office, held.meeting) == ()
-    minutes_course.confirm(office, held.meeting, september, LATER)
+    minutes_course.confirm(office, held.meeting, september, SEPTEMBER)
     assert minutes_next.offers(office, september) == ()
     assert minutes_next.next_offer(office, held.meeting) is None
     with pytest.raises(Refused, match="do not wait"):

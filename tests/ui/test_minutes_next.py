@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,45 +13,35 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.office import Office
 from clerk_app.services import agenda, minute_editing, minutes, minutes_course, papers
-from tests.helpers.offices import office_on_disk
-from tests.helpers.scripted_evening import SECRET_NATURE, Scene, scene, the_whole_evening
-from tests.helpers.small_council import meeting
-from tests.ui.page_keys import focused, press
+from tests.helpers.scripted_evening import SECRET_NATURE, SEPTEMBER, Scene, held_evening, next_agenda
+from tests.ui.page_keys import focused, press, show_at
 from ui.dialogs.let_pass import LET_PASS, LetPass
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 
 K, Mod = Qt.Key, Qt.KeyboardModifier
-LATER = datetime(2017, 9, 14, 19)
 TITLE = "Minutes of the meeting held on 13 July 2017"
 
 
 @pytest.fixture
-def office(office_path: Path) -> Iterator[Office]:
-    made = office_on_disk(office_path)
-    yield made
-    made.close()
+def office(file_office: Office) -> Office:
+    return file_office
 
 
 @pytest.fixture
 def held(office: Office) -> Scene:
-    made = scene(office)
-    the_whole_evening(office, made)
-    return made
+    return held_evening(office)
 
 
 @pytest.fixture
 def september(office: Office, held: Scene) -> str:
-    made = meeting(office, held.body, LATER.date())
-    agenda.add_item(office, made, "School places")
-    return made
+    return next_agenda(office, held)
 
 
 @pytest.fixture
 def page(window: MainWindow, office: Office, held: Scene, september: str, qtbot: QtBot) -> MeetingPage:
     """The minutes of July, with what stands beside them read."""
-    window.show_office(office)
-    window.go_to(Subject("meeting", held.meeting))
+    show_at(window, office, Subject("meeting", held.meeting))
     shown = window.current_page()
     assert isinstance(shown, MeetingPage)
     QTest.keyClick(focused(), K.Key_5, Mod.AltModifier)
@@ -95,7 +81,7 @@ def test_drafts_are_promised_from_beside_them_and_taken_back(
 def test_cleared_minutes_are_attached_by_a_key_from_either_side(
     page: MeetingPage, office: Office, held: Scene, september: str, window: MainWindow, qtbot: QtBot
 ) -> None:
-    minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.CLEARED, SEPTEMBER)
     window.go_to(Subject("meeting", september))
     window.commands.run("tab_agenda")
     assert page.agenda.last_minutes.button.text() == "Attach them"
@@ -104,11 +90,11 @@ def test_cleared_minutes_are_attached_by_a_key_from_either_side(
     item = agenda.lines(office, september)[0]
     assert [line.version.pos for line in papers.lines(office, item.id)] == [1]
     qtbot.waitUntil(lambda: not page.agenda.last_minutes.isVisible(), timeout=3000)
-    minutes_course.step(office, held.meeting, MinutesState.DRAFT, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.DRAFT, SEPTEMBER)
     sheet = minutes.sheet(office, held.meeting)
     assert sheet is not None
     minute_editing.add_after(office, sheet.passages[3].id, "A correction.")
-    minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.PUBLISHED_DRAFT, SEPTEMBER)
     window.go_to(Subject("meeting", held.meeting))
     QTest.keyClick(focused(), K.Key_J, Mod.ControlModifier | Mod.ShiftModifier)
     qtbot.waitUntil(lambda: papers.lines(office, item.id)[0].version.pos == 2, timeout=6_000)
@@ -125,7 +111,7 @@ def test_closed_words_in_them_stop_the_paper_px_5(
     sheet = minutes.sheet(office, held.meeting)
     assert sheet is not None
     minute_editing.add_after(office, sheet.passages[3].id, f"She {SECRET_NATURE}.")
-    minutes_course.step(office, held.meeting, MinutesState.CLEARED, LATER)
+    minutes_course.step(office, held.meeting, MinutesState.CLEARED, SEPTEMBER)
     window.commands.run("minutes_next")
     qtbot.waitUntil(lambda: "closed" in page.messages.text(), timeout=6_000)
     assert first(office, september)[0] == "School places"
@@ -141,7 +127,7 @@ def test_closed_words_in_them_stop_the_paper_px_5(
 def test_where_nothing_is_to_be_done_it_says_why(
     page: MeetingPage, office: Office, held: Scene, september: str, window: MainWindow
 ) -> None:
-    minutes_course.confirm(office, held.meeting, september, LATER)
+    minutes_course.confirm(office, held.meeting, september, SEPTEMBER)
     window.commands.run("minutes_next")
     assert "no agenda waits for them any more" in page.messages.text()
     window.commands.run("last_minutes")

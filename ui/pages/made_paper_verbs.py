@@ -13,9 +13,9 @@ from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import agenda, declaration_paper, paper_intake, programme_report
 from clerk_app.services.paper_intake import Taken
-from ui.jobs import Job
 from ui.office_jobs import ReadingJob
 from ui.pages.elsewhere import elsewhere
+from ui.pages.one_job import OneJob
 from ui.widgets.message_bar import Link
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ class MadePaperVerbs:
 
     def __init__(self, page: MeetingPage, tab: PapersTab, made: MadePaper) -> None:
         self._page, self._tab, self._made = page, tab, made
-        self._job: Job | None = None
+        self._job = OneJob(page)
 
     def attach(self) -> None:
         """Attach the paper to its item, or put a new version in the place of the one there."""
-        if self._job is not None:
+        if self._job.busy:
             return
         self._page.settle()
         office, made = self._page.office, self._made
@@ -72,18 +72,14 @@ class MadePaperVerbs:
         except ClerkError as error:
             self._page.tell_error(error)
             return
-        self._job = ReadingJob(office, lambda read, _: made.take_in(folder, made.gather(read, item_id)), self._page)
-        self._job.done.connect(partial(self._attach, item_id))
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        job = ReadingJob(office, lambda read, _: made.take_in(folder, made.gather(read, item_id)), self._page)
+        self._job.start(job, partial(self._attach, item_id))
 
     def leave(self) -> None:
         """The file is about to be closed: nothing is attached any more."""
-        if self._job is not None:
-            self._job.cancel()
+        self._job.leave()
 
     def _attach(self, item_id: str, taken: Taken) -> None:
-        self._let_go_of_job()
         office = self._page.office
         if not office.is_open:
             return
@@ -97,14 +93,3 @@ class MadePaperVerbs:
         there = Subject("agenda_item", item_id, "papers")
         see = Link("See the papers", partial(self._page.going.emit, there))
         self._page.tell("good", f"{where}{self._made.done}", "", (see,))
-
-    def _failed(self, error: Exception) -> None:
-        self._let_go_of_job()
-        if not isinstance(error, ClerkError):
-            raise error
-        self._page.tell_error(error)
-
-    def _let_go_of_job(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.printed_review import PrintedReview, ReviewPaperKind
@@ -12,8 +11,9 @@ from clerk_app.errors import ClerkError
 from clerk_app.services import paper_intake, review_papers, reviews
 from clerk_app.services.paper_intake import Taken
 from ui.dialogs.review_paper import ATTACH, ReviewPaper
-from ui.jobs import Job, LongJob
+from ui.jobs import LongJob
 from ui.page import Page
+from ui.pages.one_job import OneJob
 from ui.preferences import Preferences
 from ui.text import saved_files
 from ui.widgets.message_bar import Link
@@ -24,7 +24,7 @@ class ReviewPaperVerbs:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._job: Job | None = None
+        self._job = OneJob(page)
 
     def ask(self, review_id: str) -> None:
         """Ask which paper is wanted, and what is done with it."""
@@ -36,32 +36,26 @@ class ReviewPaperVerbs:
 
     def leave(self) -> None:
         """The file is about to be closed: nothing is attached any more."""
-        if self._job is not None:
-            self._job.cancel()
+        self._job.leave()
 
     def _make(self, review_id: str, kind: ReviewPaperKind, what: str, folder: Path | None) -> None:
-        if self._job is not None or (what == ATTACH and not self._page.may_write()):
+        if self._job.busy or (what == ATTACH and not self._page.may_write()):
             return
         office = self._page.office
         try:
             review = review_papers.gather(office, review_id, kind)
             if what == ATTACH:
                 item_id, kept = review_papers.item_for(office, review_id, kind), paper_intake.folder_of(office)
-                self._start(lambda _: review_papers.take_in(kept, review), partial(self._attach, item_id, review))
+                job = LongJob(lambda _: review_papers.take_in(kept, review), self._page)
+                self._job.start(job, partial(self._attach, item_id, review))
             elif folder is not None:
                 Preferences().export_folder = folder
-                self._start(lambda _: review_papers.write(review, folder), partial(self._saved, review, folder))
+                job = LongJob(lambda _: review_papers.write(review, folder), self._page)
+                self._job.start(job, partial(self._saved, review, folder))
         except ClerkError as error:
             self._page.tell_error(error)
 
-    def _start(self, work: Any, done: Any) -> None:
-        self._job = LongJob(work, self._page)
-        self._job.done.connect(done)
-        self._job.failed.connect(self._failed)
-        self._job.start()
-
     def _attach(self, item_id: str, review: PrintedReview, taken: Taken) -> None:
-        self._let_go_of_job()
         office = self._page.office
         if office.is_open and self._page.do(review_papers.attach, office, item_id, review, taken) is not None:
             there = Subject("agenda_item", item_id, "papers")
@@ -69,19 +63,7 @@ class ReviewPaperVerbs:
             self._page.tell("good", f"The {review.kind.words.lower()} is attached.", "", (see,))
 
     def _saved(self, review: PrintedReview, folder: Path, made: list[Path]) -> None:
-        self._let_go_of_job()
         if review.closed:
             self._page.tell_saved(f"{saved_files(made)} It is not for publication.", folder, "closed")
         else:
             self._page.tell_saved(saved_files(made), folder)
-
-    def _failed(self, error: Exception) -> None:
-        self._let_go_of_job()
-        if not isinstance(error, ClerkError):
-            raise error
-        self._page.tell_error(error)
-
-    def _let_go_of_job(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        self._job = None
