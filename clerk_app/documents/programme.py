@@ -95,7 +95,7 @@ def next_meeting_table(printed: PrintedProgramme) -> Block:
             (
                 _cell(next_title(row, cell), bold=True),
                 _cell(kinds_words(row)),
-                _cell(printed.link_words(row)),
+                _cell(printed.link_words(row, cell)),
                 _cell(_priority(row, words)),
             )
         )

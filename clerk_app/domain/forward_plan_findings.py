@@ -13,6 +13,7 @@ from clerk_app.domain.executive import ENGLAND, KEY_DECISION_DAYS, SHORT_NOTICE_
 from clerk_app.domain.finding import Finding, Level, gravest_first
 from clerk_app.domain.forward_plan import NoticeKind, Planned, Window
 from clerk_app.domain.forward_plan_states import PlanState, RowNotice, row_notice
+from clerk_app.domain.meetings import MeetingLine, MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,24 @@ def entry_findings(
         *_unsaid(planned),
     ]
     return gravest_first(found)
+
+
+def meeting_findings(planned: Planned, meeting: MeetingLine | None) -> tuple[Finding, ...]:
+    """What became of the meeting at which an entry is to be decided: moved to another day, or cancelled (EX-2).
+
+    The date of decision stays until an officer gives a new one, as the plan and its notices were published with it.
+    """
+    holds = planned.holds
+    if meeting is None or holds is None or planned.decided_on is not None or planned.entry.withdrawn_on is not None:
+        return ()
+    fix = "Give it a new date of decision, to which its notice is counted."
+    if meeting.state is MeetingState.CANCELLED:
+        text = "The meeting at which it is to be decided was cancelled."
+    elif meeting.moved_from is not None and not holds.day <= meeting.day <= holds.last:
+        text = f"The meeting at which it is to be decided was moved to {printed_date(meeting.day, weekday=False)}."
+    else:
+        return ()
+    return (_found(planned, Level.WARNING, text, fix, "EX-2", "day"),)
 
 
 def _found(planned: Planned, level: Level, text: str, fix: str, rule: str, column: str) -> Finding:

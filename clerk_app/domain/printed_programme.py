@@ -39,10 +39,14 @@ class PrintedProgramme:
             return ()
         return tuple(sorted(self.matrix.in_column(self.next.meeting_id), key=lambda each: _folded(each[0].kinds)))
 
-    def link_words(self, row: ProgrammeRow) -> str:
-        """The strategic priorities of a row by their names, each with its code: "Protection of children (CP7)"."""
-        names = named(row.codes, self.priorities, self.day)
-        told = (name if name == code else f"{name} ({code})" for name, code in zip(names, row.codes, strict=True))
+    def link_words(self, row: ProgrammeRow, at: Shown | None = None) -> str:
+        """The strategic priorities of a row by their names, each with its code: "Protection of children (CP7)".
+
+        Those that it serves `at` a meeting stand there, where they are other than the row's.
+        """
+        codes = at.codes if at is not None and at.codes else row.codes
+        names = named(codes, self.priorities, self.day)
+        told = (name if name == code else f"{name} ({code})" for name, code in zip(names, codes, strict=True))
         return "; ".join(told)
 
 

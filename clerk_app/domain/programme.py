@@ -45,7 +45,8 @@ class Appearance:
 class Shown:
     """A cell as it is shown: its state, its words, and the item that carries it out ("" for none).
 
-    `cell_id` is "" where only the agenda says that there is something. `minutes` None: nobody has said.
+    `cell_id` is "" where only the agenda says that there is something. `minutes` None: nobody has said. `codes` are the
+    strategic priorities that it serves there, where they are other than those of its row.
     """
 
     state: CellState
@@ -54,6 +55,7 @@ class Shown:
     item_id: str = ""
     minutes: int | None = None
     by_hand: bool = False
+    codes: tuple[str, ...] = ()
 
     @property
     def letter(self) -> str:
@@ -202,8 +204,8 @@ def _shown(column: Column, row: ProgrammeRow, cell: ProgrammeCell | None, at: Ap
     state = cell.state if cell is not None and by_hand else following(column, row, at)
     said = (cell.minutes if cell else None, at.minutes if at else None, row.minutes)
     minutes = next((each for each in said if each is not None), None)
-    words, cell_id = (cell.words, cell.id) if cell else ("", "")
-    return Shown(state, words, cell_id, at.item_id if at else "", minutes, by_hand)
+    words, cell_id, codes = (cell.words, cell.id, cell.codes) if cell else ("", "", ())
+    return Shown(state, words, cell_id, at.item_id if at else "", minutes, by_hand, codes)
 
 
 def stage_title(row: ProgrammeRow, words: str) -> str:

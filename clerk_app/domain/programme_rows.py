@@ -115,7 +115,8 @@ class ProgrammeCell:
     """A piece of work at one meeting, with its words ("first evidence").
 
     `state` is empty while it follows the agenda. `agenda_item_id` is only set where an item of another matter carries
-    it out: an item of its own matter is found by itself. `minutes` stand where they are other than the row's.
+    it out: an item of its own matter is found by itself. `minutes` and `codes` stand where they are other than the
+    row's.
     """
 
     id: str
@@ -125,6 +126,7 @@ class ProgrammeCell:
     words: str = ""
     agenda_item_id: str | None = None
     minutes: int | None = None
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ OF_A_PROGRAMME_ROW = (
     "dropped_on",
     "dropped_reason",
 )
-OF_A_CELL = ("state", "words", "minutes")
+OF_A_CELL = ("state", "words", "minutes", "codes")
 OF_A_PROGRAMME_DECISION = (
     "title",
     "urgent",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +11,9 @@ from clerk_app.domain.agenda import Matter
 from clerk_app.domain.calendar import CountingMode
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import rules_on
-from clerk_app.domain.finding import Finding
+from clerk_app.domain.finding import Finding, gravest_first
 from clerk_app.domain.forward_plan import ForwardDate, ForwardEntry, Planned, Window, in_plan_order
-from clerk_app.domain.forward_plan_findings import Counting, entry_findings, private_due
+from clerk_app.domain.forward_plan_findings import Counting, entry_findings, meeting_findings, private_due
 from clerk_app.domain.forward_plan_states import RowNotice, row_notice
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
@@ -60,13 +60,14 @@ def lines(
     What was withdrawn from the plan is left out, unless it is asked for, and what was decided before `since`.
     """
     shown = store.planned(office.db, withdrawn=withdrawn, since=since)
-    counts = _Counts(office)
+    counts = _Counts(office, shown)
     return tuple(_line(each, window, counts) for each in in_plan_order(shown))
 
 
 def line(office: Office, entry_id: str, window: Window | None = None) -> PlanLine:
     """One entry as the page shows it. Raises NotFound."""
-    return _line(planned(office, entry_id), window, _Counts(office))
+    found = planned(office, entry_id)
+    return _line(found, window, _Counts(office, [found]))
 
 
 def planned(office: Office, entry_id: str) -> Planned:
@@ -91,11 +92,16 @@ def usual_window(office: Office, months: int = USUAL_MONTHS) -> Window:
 
 
 class _Counts:
-    """How the council counts, read once for many entries; a committee that decides may count in its own way."""
+    """How the council counts, read once for many entries; a committee that decides may count in its own way.
 
-    def __init__(self, office: Office) -> None:
+    `meetings` are those at which they are to be decided.
+    """
+
+    def __init__(self, office: Office, listed: Sequence[Planned]) -> None:
         self._today, self._calendar = office.today(), council.calendar(office)
         self._rules = committees.rules(office.db)
+        named = {each.holds.meeting_id for each in listed if each.holds is not None and each.holds.meeting_id}
+        self.meetings = {line.id: line for line in meetings_store.lines_of(office.db, named)} if named else {}
 
     def of(self, each: Planned) -> Counting:
         day = each.holds.day if each.holds else self._today
@@ -105,14 +111,16 @@ class _Counts:
 
 def counting(office: Office, each: Planned) -> Counting:
     """How the notices of one decision are counted (EX-6)."""
-    return _Counts(office).of(each)
+    return _Counts(office, [each]).of(each)
 
 
 def _line(each: Planned, window: Window | None, counts: _Counts) -> PlanLine:
     how = counts.of(each)
     notice = row_notice(each, how.calendar, how.today, how.mode)
     within = window is None or each.holds is None or window.holds(each.holds)
-    return PlanLine(each, notice, entry_findings(each, window, how, notice), within, private_due(each, how))
+    meeting = counts.meetings.get(each.holds.meeting_id or "") if each.holds else None
+    found = gravest_first([*entry_findings(each, window, how, notice), *meeting_findings(each, meeting)])
+    return PlanLine(each, notice, found, within, private_due(each, how))
 
 
 def add(

@@ -16,6 +16,7 @@ from clerk_app.office import Office
 from clerk_app.services import agenda, meetings, programme_cells
 from clerk_app.services import programme as programmes
 from clerk_app.store import agenda as agenda_store
+from clerk_app.store import forward_plan as forward_store
 from clerk_app.store import meetings as meetings_store
 from clerk_app.store import programme as store
 from clerk_app.store import rows
@@ -126,12 +127,13 @@ def _last_words(matrix: Matrix, row: ProgrammeRow) -> str:
 
 
 def _draft(office: Office, each: Due) -> AgendaItem:
-    """An item of the row's matter; of a closed matter it is closed too, for the same reason as last."""
+    """An item of the row's matter; of a closed matter it is closed too, by the paragraphs that it had last."""
     matter_id = each.row.matter_id
     matter = rows.read(office.db, Matter, matter_id)
     openness = matter.openness if matter is not None else Openness.OPEN
     last = next(iter(reversed(agenda_store.appearances(office.db, matter_id))), None)
-    paragraphs = last.paragraphs if last is not None and last.openness is openness else ()
+    named = [last] if last is not None else forward_store.entries_of(office.db, matter_id)
+    paragraphs = next((each.paragraphs for each in named if each.openness is openness), ())
     made = AgendaItem("", "", matter_id, 0, each.title, openness=openness, paragraphs=paragraphs)
     if openness.closed and each.title != each.row.title:  # the words of its stage are not for the public
         made = replace(made, title=each.row.title, closed_title=each.title)

@@ -20,8 +20,6 @@ from clerk_app.services.reading import moved, one
 from clerk_app.store import programme as store
 from clerk_app.store import rows
 
-_EMPTY: Mapping[str, Any] = {"words": "", "state": CellState.FOLLOWS, "agenda_item_id": None, "minutes": None}
-
 
 @dataclass(frozen=True, slots=True)
 class Written:

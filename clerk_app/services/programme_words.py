@@ -56,6 +56,7 @@ PROGRAMME_COLUMNS: Mapping[str, Mapping[str, str]] = {
         "programme_row_id": "work item",
         "agenda_item_id": "item that carries it out",
         "minutes": "minutes needed",
+        "codes": "strategic priorities at the meeting",
     },
     "programme_decision": {
         "programme_id": "work programme",

@@ -19,6 +19,11 @@ def every_entry(db: Connection) -> list[ForwardEntry]:
     return rows.read_all(db, ForwardEntry, "forward_entry ORDER BY pos, id")
 
 
+def entries_of(db: Connection, matter_id: str) -> list[ForwardEntry]:
+    """The entries of one matter, in the order of the list."""
+    return rows.read_all(db, ForwardEntry, "forward_entry WHERE matter_id = ? ORDER BY pos, id", [matter_id])
+
+
 def every_date(db: Connection) -> list[ForwardDate]:
     """Every date of decision, each entry's newest last."""
     return rows.read_all(db, ForwardDate, "forward_date ORDER BY entry_id, pos, id")

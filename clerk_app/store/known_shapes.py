@@ -39,5 +39,6 @@ KNOWN: Mapping[str, str] = MappingProxyType(
         "m027_closed_words": "7e75144e61ad2d228efe373b30cba3e92f7da325a2b815cacac0aae8c5388c3a",
         "m029_times_and_parts": "53c84ad88bed4de787d75159cfd99ca69e71a32cdd5c50613cc08d7c1bceb056",
         "m030_minutes_of_which_meeting": "2c9ba6f0e2f471676d5b2b11c134a275d7a27795224f0f54a213f8239a9aecc7",
+        "m031_codes_at_a_meeting": "288242c168a88a7751cd25faa4a19a0d1f4de3b4f9e2eef373ad5b11ed6dfd78",
     }
 )

@@ -282,3 +282,9 @@ def m030_minutes_of_which_meeting(db: Database) -> None:
     """Of which meeting minutes were confirmed or signed: a committee may meet twice on a day."""
     db.execute("ALTER TABLE room_event ADD COLUMN minuted_id TEXT REFERENCES meeting(id)")
     db.execute("CREATE INDEX room_event_by_minuted ON room_event(minuted_id)")
+
+
+@migrations()
+def m031_codes_at_a_meeting(db: Database) -> None:
+    """The strategic priorities that a work item serves at one meeting, where they are other than those of its row."""
+    db.execute("ALTER TABLE programme_cell ADD COLUMN codes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(codes))")

@@ -52,6 +52,7 @@ STEPS = (
     "m027_closed_words",
     "m029_times_and_parts",
     "m030_minutes_of_which_meeting",
+    "m031_codes_at_a_meeting",
 )
 
 #: The log itself: not tracked, filled by triggers (store/triggers.py) and read by store/changes.py.

@@ -91,7 +91,10 @@ def test_sc1_the_matrix_is_21_by_8() -> None:
 
 
 def test_sc1_the_next_meeting_is_that_of_september() -> None:
-    """The four rows of the printed table in its order; its “Priority” held the codes, which stand with the names."""
+    """The four rows of the printed table in its order; its “Priority” held the codes, which stand with the names.
+
+    One has other codes there than in the matrix, as it was printed.
+    """
     read = facts()["next_meeting"]
     told = text_of(programme())
     assert f"The next meeting: {read['date']}" in told
@@ -100,6 +103,11 @@ def test_sc1_the_next_meeting_is_that_of_september() -> None:
         row[0].split(" - ")[0].split(" \u2013 ")[0] for row in read["rows"]
     ]
     assert "School Staff (second evidence session)\tIn-depth review\t" in told
+    codes = [codes_in(row[3]) for row in read["rows"]]
+    assert [cell.codes or row.codes for row, cell in printed().next_items] == codes
+    both = "Young people’s achievement and involvement (CP2); Protection of children (CP7)"
+    assert f"Children's Social Care Roadmap\tPerformance monitoring\t{both}" in told
+    assert "Children's Social Care Roadmap\tPerformance monitoring\tHigh\tCP7\tOngoing" in told
 
 
 def test_sc1_a_state_is_a_word_beside_its_words_and_its_colour() -> None:

@@ -463,6 +463,7 @@ class Made:
             for meeting in self._chance.sample(meetings, self._chance.randrange(1, 4)):
                 there = [item.id for item in items if item.meeting_id == meeting.id]
                 linked = {"meeting_id": meeting.id, "agenda_item_id": self._any((None, *there))}
+                linked["codes"] = self._any(((), (self._words(), "x")))
                 self._made(ProgrammeCell, programme_row_id=row.id, **linked)
         for pos in range(1, 4):
             named = {"programme_row_id": self._any((None, *made)), "goes_row_id": self._any((None, *made))}

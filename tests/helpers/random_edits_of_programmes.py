@@ -46,6 +46,7 @@ def cell_fields(chance: Random) -> dict[str, Any]:
         "words": chance.choice(("scoping", "")),
         "state": chance.choice((*CellState, CellState.OUTSTANDING)),
         "minutes": "20 min",
+        "codes": chance.choice(("CP2 & 7", "")),
     }
     return {name: every[name] for name in chance.sample(sorted(every), chance.randrange(4))}
 

@@ -25,6 +25,7 @@ from clerk_app.services import (
     importing,
     meetings,
     people,
+    rescheduling,
 )
 from clerk_app.services.exchange import read_exchange
 from clerk_app.services.exchange_export import whole_office
@@ -280,6 +281,26 @@ def test_a_closed_note_stands_in_no_label_and_no_finding_ex_2(plan: Office) -> N
 def test_of_a_private_entry_all_but_its_closed_note_is_open_ex_2() -> None:
     columns = ("title", "private_reason", "paragraphs", "closed_note", "maker")
     assert [name for name in columns if is_closed_field("forward_entry", name, True)] == ["closed_note"]
+
+
+def test_a_meeting_that_was_moved_or_cancelled_asks_for_a_new_date_ex_2(plan: Office) -> None:
+    cabinet = committee(plan, "Cabinet")
+    held = meeting(plan, cabinet, JULY)
+    made = entry(plan, maker_body_id=cabinet)
+
+    def said() -> list[str]:
+        return [each.text for each in forward_plan.line(plan, made).findings if "The meeting at which" in each.text]
+
+    assert said() == []
+    rescheduling.move(plan, held, date(2017, 7, 26))
+    assert said() == ["The meeting at which it is to be decided was moved to 26 July 2017."]
+    assert forward_plan.planned(plan, made).holds.day == JULY  # type: ignore[union-attr]
+    forward_dates.put_off(plan, made, date(2017, 7, 26), "The Cabinet meets later")
+    assert said() == [] and forward_plan.planned(plan, made).holds.meeting_id == held  # type: ignore[union-attr]
+    rescheduling.cancel(plan, held, "No business")
+    assert said() == ["The meeting at which it is to be decided was cancelled."]
+    executive_decisions.record(plan, date(2017, 7, 3), {}, made)
+    assert said() == []
 
 
 def test_a_plan_goes_out_and_comes_in_without_identities(plan: Office) -> None:

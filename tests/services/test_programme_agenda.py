@@ -15,6 +15,7 @@ from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     committees,
+    forward_plan,
     importing,
     meeting_bodies,
     meetings,
@@ -23,6 +24,7 @@ from clerk_app.services import (
     programme_cells,
     programme_items,
     programme_years,
+    scrutinising,
 )
 from clerk_app.store import programme as store
 from tests.helpers.exchange_files import DEMO
@@ -81,6 +83,16 @@ def test_an_item_of_a_closed_matter_stays_closed(scene: Scene) -> None:
     item_id = scene.on_agenda(row_id, scene.july)
     agenda.set_openness(scene.office, item_id, Openness.EXEMPT, (3,))
     programme_cells.put(scene.office, row_id, scene.september, {})
+    programme_agenda.draft(scene.office, scene.september)
+    (drafted,) = [line.item for line in agenda.lines(scene.office, scene.september)]
+    assert (drafted.openness, drafted.paragraphs, drafted.part) == (Openness.EXEMPT, (3,), 2)
+
+
+def test_an_item_of_private_business_of_the_forward_plan_has_its_paragraphs_ex_3(scene: Scene) -> None:
+    private = {"openness": Openness.EXEMPT, "paragraphs": (3,), "private_reason": "It names bidders."}
+    entry = id_of(forward_plan.add(scene.office, "A contract", date(2017, 9, 20), private))
+    scrutinising.scrutinise(scene.office, entry, scene.body)
+    programme_cells.put(scene.office, scene.matrix.lines[0].row.id, scene.september, {})
     programme_agenda.draft(scene.office, scene.september)
     (drafted,) = [line.item for line in agenda.lines(scene.office, scene.september)]
     assert (drafted.openness, drafted.paragraphs, drafted.part) == (Openness.EXEMPT, (3,), 2)

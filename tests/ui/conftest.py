@@ -19,6 +19,7 @@ from clerk_app.services.preview import Pages
 from tests.conftest import delete_what_waits
 from tests.helpers import marlow_vale
 from tests.helpers.offices import copied_on_disk, office_on_disk
+from tests.ui.page_keys import show_at
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.preferences import Preferences
@@ -94,8 +95,7 @@ def without_backup(window: MainWindow) -> None:
 def july(window: MainWindow) -> MeetingPage:
     """The page of Marlow Vale's July meeting, shown in the window."""
     office, meeting = marlow_vale.office("Rowan Ellery")
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting))
+    show_at(window, office, Subject("meeting", meeting))
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     return page
@@ -115,8 +115,7 @@ def papers_page(window: MainWindow, tmp_path: Path, _vale_on_disk: tuple[Path, s
     """The Papers tab of Marlow Vale's July meeting, of an office file, with item 6, which has no paper, chosen."""
     made, meeting = _vale_on_disk
     office = copied_on_disk(made, tmp_path / "Vale.clerk", "Rowan Ellery")
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting))
+    show_at(window, office, Subject("meeting", meeting))
     shown = window.current_page()
     assert isinstance(shown, MeetingPage)
     window.commands.run("tab_papers")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,7 +23,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.change import Subject
+from clerk_app.office import Office
 from ui.dialogs.form import FormDialog
+from ui.main_window import MainWindow
 from ui.page import Page
 
 Shown = TypeVar("Shown", bound=Page)
@@ -43,6 +47,20 @@ def show_page(qtbot: QtBot, page: Shown, width: int = 1274, height: int = 724) -
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     assert (window.width(), window.height()) == (width, height), "the page asks for more room than there is"
     return page
+
+
+def show_at(window: MainWindow, office: Office, where: Subject | str) -> None:
+    """Show an office at a thing or on a page, as one that was left there: no page is made that is not wanted."""
+
+    def return_there(_: MainWindow) -> None:
+        if isinstance(where, Subject):
+            window.go_to(where)
+        else:
+            window.show_place(where)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ui.main_window.return_to_place", return_there)
+        window.show_office(office)
 
 
 def focused() -> QWidget:

@@ -28,6 +28,7 @@ from clerk_app.services import (
 )
 from clerk_app.store import rows
 from tests.helpers import marlow_follow_up, marlow_vale
+from tests.ui.page_keys import show_at
 from ui.dialogs.action import ActionDialog, NewAction
 from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings, ReportQuarter
 from ui.dialogs.draft_chasers import DraftChasers
@@ -51,8 +52,7 @@ def page(window: MainWindow) -> ActionsPage:
     """What Marlow Vale has to follow up on 3 July 2017."""
     office, meeting_id = marlow_vale.office("Rowan Ellery")
     marlow_follow_up.fill(office, meeting_id)
-    window.show_office(office)
-    window.show_place("actions")
+    show_at(window, office, "actions")
     made = window.current_page()
     assert isinstance(made, ActionsPage)
     return made
@@ -426,8 +426,7 @@ def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_o
 def test_an_empty_page_says_what_belongs_there(window: MainWindow) -> None:
     from tests.helpers.offices import memory_office
 
-    window.show_office(memory_office())
-    window.show_place("actions")
+    show_at(window, memory_office(), "actions")
     made = window.current_page()
     assert isinstance(made, ActionsPage)
     assert made._either.currentWidget() is made._empty

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.change import Subject
 from clerk_app.services import absences, committees, people
 from tests.helpers import marlow_attendance, marlow_vale
+from tests.ui.page_keys import show_at
 from ui.dialogs.approval import ApprovalDialog
 from ui.dialogs.save_attendance import LIST, TABLE, SaveAttendance
 from ui.main_window import MainWindow
@@ -34,7 +35,7 @@ def page(window: MainWindow) -> AttendancePage:
     """Marlow Vale on 1 March 2018, after ten meetings of two committees."""
     office, _ = marlow_vale.office("Rowan Ellery")
     marlow_attendance.fill(office)
-    window.show_office(office)
+    show_at(window, office, "attendance")
     window.commands.run("go_attendance")
     made = window.current_page()
     assert isinstance(made, AttendancePage)

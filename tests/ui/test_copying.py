@@ -11,6 +11,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.services import agenda, committees, membership
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
+from tests.ui.page_keys import show_at
 from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
@@ -81,8 +82,7 @@ def at_july(window: MainWindow) -> tuple[MeetingPage, str]:
     office, july = marlow_vale.office()
     closed = next(line for line in agenda.lines(office, july) if line.item.openness.closed)
     agenda.edit(office, closed.id, {"closed_title": "CLOSEDTITLE", "closed_note": "CLOSEDNOTE", "chair_note": "CHAIR"})
-    window.show_office(office)
-    window.go_to(Subject("meeting", july))
+    show_at(window, office, Subject("meeting", july))
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     page.agenda.list.setFocus()

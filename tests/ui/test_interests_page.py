@@ -16,6 +16,7 @@ from clerk_app.domain.interests import InterestKind
 from clerk_app.services import council, declaring, dispensations, gifts, interests, meetings, membership, people
 from tests.helpers.offices import memory_office
 from tests.helpers.small_council import committee, meeting
+from tests.ui.page_keys import show_at
 from ui.dialogs.dispensation import DispensationDialog
 from ui.dialogs.form import FormDialog
 from ui.dialogs.gift import GiftDialog
@@ -43,8 +44,7 @@ def page(window: MainWindow) -> InterestsPage:
     interests.add(office, ada, InterestKind.DPI, waiting)
     agreed = {"sensitive": True, "agreed_by": "Dr Owusu", "agreed_on": date(2017, 5, 1), **NOTIFIED}
     interests.add(office, ada, InterestKind.DPI, {"description": SECRET, "category": "land", **agreed})
-    window.show_office(office)
-    window.show_place("interests")
+    show_at(window, office, "interests")
     made = window.current_page()
     assert isinstance(made, InterestsPage)
     made.list.choose(ada)
@@ -239,8 +239,7 @@ def test_an_entry_of_anybody_can_be_gone_to(window: MainWindow, page: InterestsP
 def test_an_empty_file_says_what_belongs_here(window: MainWindow) -> None:
     office = memory_office("Rowan Ellery")
     council.name_council(office, "Marlow Vale Borough Council")
-    window.show_office(office)
-    window.show_place("interests")
+    show_at(window, office, "interests")
     page = window.current_page()
     assert isinstance(page, InterestsPage)
     assert page.empty.isVisible()

@@ -26,7 +26,7 @@ from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import memory_office, office_on_disk, reopened
 from tests.helpers.small_council import committee, meeting, meeting_with_items, named
-from tests.ui.page_keys import dialog_of, focused, press, type_in
+from tests.ui.page_keys import dialog_of, focused, press, show_at, type_in
 from ui.dialogs.compare_issues import CompareIssues, difference_rows
 from ui.dialogs.let_pass import LET_PASS, LetPass
 from ui.main_window import MainWindow
@@ -41,8 +41,7 @@ Key = Qt.Key
 
 def shown(window: MainWindow, office: Office, meeting_id: str) -> MeetingPage:
     """The Issue tab of a meeting."""
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting_id))
+    show_at(window, office, Subject("meeting", meeting_id))
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     window.commands.run("tab_issue")

@@ -25,7 +25,7 @@ from tests.helpers import paper_files as files
 from tests.helpers.meeting_papers import SECRET, attach, july_with_papers
 from tests.helpers.offices import office_on_disk
 from tests.helpers.small_council import item_id, named
-from tests.ui.page_keys import focused, never_reached, out_of_order, outside, unnamed
+from tests.ui.page_keys import focused, never_reached, out_of_order, outside, show_at, unnamed
 from ui import printing
 from ui.dialogs.form import FormDialog
 from ui.dialogs.let_pass import LetPass
@@ -50,8 +50,7 @@ def office(tmp_path: Path) -> Office:
 def page(window: MainWindow, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MeetingPage]:
     monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
     meeting = july_with_papers(office, tmp_path)
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting))
+    show_at(window, office, Subject("meeting", meeting))
     shown = window.current_page()
     assert isinstance(shown, MeetingPage)
     yield shown

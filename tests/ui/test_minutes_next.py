@@ -14,7 +14,7 @@ from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.office import Office
 from clerk_app.services import agenda, minute_editing, minutes, minutes_course, papers
 from tests.helpers.scripted_evening import SECRET_NATURE, SEPTEMBER, Scene, held_evening, next_agenda
-from tests.ui.page_keys import focused, press
+from tests.ui.page_keys import focused, press, show_at
 from ui.dialogs.let_pass import LET_PASS, LetPass
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
@@ -41,8 +41,7 @@ def september(office: Office, held: Scene) -> str:
 @pytest.fixture
 def page(window: MainWindow, office: Office, held: Scene, september: str, qtbot: QtBot) -> MeetingPage:
     """The minutes of July, with what stands beside them read."""
-    window.show_office(office)
-    window.go_to(Subject("meeting", held.meeting))
+    show_at(window, office, Subject("meeting", held.meeting))
     shown = window.current_page()
     assert isinstance(shown, MeetingPage)
     QTest.keyClick(focused(), K.Key_5, Mod.AltModifier)

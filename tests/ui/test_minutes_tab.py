@@ -24,7 +24,7 @@ from clerk_app.store.changes import Author
 from tests.helpers.offices import copied, memory_office, rising_ids, today
 from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, Scene, begin, scene, the_whole_evening
 from tests.helpers.small_council import id_of
-from tests.ui.page_keys import focused, press
+from tests.ui.page_keys import focused, press, show_at
 from tests.ui.text_room import cut
 from ui.dialogs.confirm_minutes import ConfirmMinutes
 from ui.dialogs.minutes_versions import MinutesVersions
@@ -52,8 +52,8 @@ def _filled(whole: bool) -> tuple[Office, Scene]:
 def shown(window: MainWindow, whole: bool) -> Scene:
     """A committee with its agenda, before or after a whole evening, in the window."""
     filled, made = _filled(whole)
-    window.show_office(Office(copied(filled.db), Author("Test Officer", "session"), today, rising_ids(100_000)))
-    window.go_to(Subject("meeting", made.meeting))
+    office = Office(copied(filled.db), Author("Test Officer", "session"), today, rising_ids(100_000))
+    show_at(window, office, Subject("meeting", made.meeting))
     return made
 
 

@@ -30,8 +30,10 @@ from clerk_app.services import (
 )
 from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
+from tests.ui.page_keys import show_at
 from ui.dialogs.add_from import AddFrom
 from ui.dialogs.programme_back import BringBack, PutBack
+from ui.dialogs.programme_codes import CodesAtMeeting
 from ui.dialogs.programme_drop import DropWork
 from ui.dialogs.programme_item import ProgrammeItem
 from ui.dialogs.programme_proposal import ProgrammeProposal
@@ -49,7 +51,7 @@ REVIEW = 14
 
 
 def shown_in(window: MainWindow, office: Office) -> ProgrammePage:
-    window.show_office(office)
+    show_at(window, office, "programme")
     window.commands.run("go_programme")
     page = window.current_page()
     assert isinstance(page, ProgrammePage)
@@ -234,6 +236,24 @@ def test_fields_are_typed_in_where_they_are_shown(page: ProgrammePage) -> None:
         "Meeting of Wednesday 13 September 2017, 25 of 120 min"
     )
     assert "25 of 120 min" in page.foot.accessibleName()
+
+
+def test_sc1_work_serves_other_priorities_at_one_meeting(page: ProgrammePage) -> None:
+    page.table.go_to(0, SEPTEMBER)
+    page.verbs.serve()
+    (asked,) = [each for each in page.findChildren(CodesAtMeeting) if each.isVisible()]
+    assert "CP2 & CP7" in asked.codes._hint_text
+    asked.codes.box.setText("CP3&10")
+    asked.try_to_do()
+    shown = cell(page, 0, SEPTEMBER)
+    assert shown is not None and (shown.words, shown.codes) == ("Savings", ("CP3", "CP10"))
+    said = page.model.index(0, SEPTEMBER).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.endswith("proposed, Savings, for CP3 & CP10")
+    page.table.go_to(0, 0)
+    page.verbs.serve()
+    assert page.messages.text().startswith("Those of all meetings are in the details.")
+    page.office.undo()
+    assert cell(page, 0, SEPTEMBER).codes == ()  # type: ignore[union-attr]
 
 
 def test_filters_leave_out_and_the_head_says_how_many(page: ProgrammePage) -> None:

@@ -52,7 +52,7 @@ from tests.helpers.offices import TODAY, memory_office, office_on_disk
 from tests.helpers.programme_files import programme_brought_in
 from tests.helpers.room_keys import begun, open_room, typed
 from tests.services.test_reviews import Year
-from tests.ui.page_keys import dialog_of, focused, out_of_order, press, stops, tab_to, type_in
+from tests.ui.page_keys import dialog_of, focused, out_of_order, press, show_at, stops, tab_to, type_in
 from tests.ui.screen_reader import letters_meant_twice, twice, unheard
 from tests.ui.text_room import cut
 from ui.dialogs.bundle_password import BundlePassword
@@ -95,10 +95,16 @@ def open_office(window: MainWindow) -> str:
     return july
 
 
+def open_at(window: MainWindow, place: str) -> None:
+    """The same office, on one of its pages."""
+    office, _ = marlow_vale.office("Rowan Ellery")
+    show_at(window, office, place)
+
+
 def at_item(window: MainWindow, place: int) -> MeetingPage:
     """The July meeting with one of its items chosen."""
-    july = open_office(window)
-    window.go_to(Subject("meeting", july))
+    office, july = marlow_vale.office("Rowan Ellery")
+    show_at(window, office, Subject("meeting", july))
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     page.agenda.choose(agenda.lines(page.office, july)[place].id)
@@ -107,8 +113,7 @@ def at_item(window: MainWindow, place: int) -> MeetingPage:
 
 def at_committee(window: MainWindow) -> CommitteesPage:
     """The Committees page with the first committee and one of its members chosen."""
-    open_office(window)
-    window.show_place("committees")
+    open_at(window, "committees")
     page = window.current_page()
     assert isinstance(page, CommitteesPage)
     body = next(body for body in committees.every(page.office) if membership.members(page.office, body.id))
@@ -137,8 +142,7 @@ def on_attendance(window: MainWindow, shown: str = "attended") -> AttendancePage
     """A year of meetings whose rolls were confirmed, as figures, by the six months, or as a balance of groups."""
     office, _ = marlow_vale.office("Rowan Ellery")
     marlow_attendance.fill(office)
-    window.show_office(office)
-    window.go_to(Subject(ATTENDANCE, "", shown))
+    show_at(window, office, Subject(ATTENDANCE, "", shown))
     page = window.current_page()
     assert isinstance(page, AttendancePage)
     return page
@@ -148,8 +152,7 @@ def on_reviews(window: MainWindow, part: str = "review_stage") -> ReviewsPage:
     """The review of the printed programme, with something that hangs on it chosen."""
     year = Year(memory_office())
     review_parts.add_recommendation(year.office, year.review, "That homes be let to teachers", {"to_whom": "Cabinet"})
-    window.show_office(year.office)
-    window.go_to(Subject("review", year.review))
+    show_at(window, year.office, Subject("review", year.review))
     page = window.current_page()
     assert isinstance(page, ReviewsPage)
     rows = [row for row in page.pane.list.rows_model().rows() if isinstance(row.id, tuple) and row.id[0] == part]
@@ -162,8 +165,7 @@ def on_programme(window: MainWindow) -> ProgrammePage:
     """The printed programme of 2017/18, with a cell of the next meeting current."""
     office = memory_office()
     programme_brought_in(office)
-    window.show_office(office)
-    window.show_place("programme")
+    show_at(window, office, "programme")
     page = window.current_page()
     assert isinstance(page, ProgrammePage)
     page.focus_first()
@@ -209,8 +211,7 @@ def on_people(window: MainWindow) -> PeoplePage:
 
 def on_history(window: MainWindow) -> HistoryPage:
     """The History page with a change chosen that moved closed words, shown beside the list."""
-    open_office(window)
-    window.show_place("history")
+    open_at(window, "history")
     page = window.current_page()
     assert isinstance(page, HistoryPage)
     page.filters.words.setText("closed title")
@@ -221,8 +222,7 @@ def on_history(window: MainWindow) -> HistoryPage:
 
 def on_search(window: MainWindow) -> SearchPage:
     """The Search page with something found, closed text let in."""
-    open_office(window)
-    window.show_place("search")
+    open_at(window, "search")
     page = window.current_page()
     assert isinstance(page, SearchPage)
     page.closed.setChecked(True)
@@ -244,8 +244,7 @@ def in_settings(subject: str) -> Callable[[MainWindow], None]:
     """One subject of the settings."""
 
     def open_it(window: MainWindow) -> None:
-        open_office(window)
-        window.show_place("settings")
+        open_at(window, "settings")
         page = window.current_page()
         assert isinstance(page, SettingsPage)
         page.list.choose(subject)
@@ -316,8 +315,7 @@ def papers_tab(window: MainWindow, place: int = 0, item: int = 5) -> MeetingPage
     office = office_on_disk(folder / "Marlow Vale.clerk", "Rowan Ellery")
     july = marlow_vale.fill(office)
     marlow_papers.fill(office, july, folder)
-    window.show_office(office)
-    window.go_to(Subject("meeting", july))
+    show_at(window, office, Subject("meeting", july))
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     window.commands.run("tab_papers")
@@ -644,8 +642,7 @@ def new_thing(place: str) -> Callable[[MainWindow], None]:
     """What Ctrl+N opens on a page."""
 
     def open_it(window: MainWindow) -> None:
-        open_office(window)
-        window.show_place(place)
+        open_at(window, place)
         window.new_thing()
 
     return open_it

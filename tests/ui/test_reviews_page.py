@@ -18,7 +18,7 @@ from tests.helpers.file_state import state_of
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.services.test_review_cells import Scene
 from tests.services.test_reviews import TITLE, Year, of
-from tests.ui.page_keys import out_of_order, press
+from tests.ui.page_keys import out_of_order, press, show_at
 from tests.ui.screen_reader import letters_meant_twice, unheard
 from tests.ui.text_room import cut
 from ui.dialogs.form import FormDialog
@@ -47,8 +47,7 @@ def page(window: MainWindow, year: Year) -> ReviewsPage:
     review_parts.add_enquiry(office, year.review, "Why do teachers leave?")
     review_parts.add_witness(office, year.review, {"organisation": "Head Teachers’ Forum"})
     review_parts.add_recommendation(office, year.review, "That homes be let to teachers", {"to_whom": "The Mayor"})
-    window.show_office(office)
-    window.go_to(Subject("review", year.review))
+    show_at(window, office, Subject("review", year.review))
     made = window.current_page()
     assert isinstance(made, ReviewsPage)
     return made
@@ -122,8 +121,7 @@ def test_a_review_begins_with_its_chain_and_the_first_one_from_the_empty_page(
     window: MainWindow, year: Year, qtbot: QtBot
 ) -> None:
     reviews.remove(year.office, year.review)
-    window.show_office(year.office)
-    window.show_place("reviews")
+    show_at(window, year.office, "reviews")
     page = window.current_page()
     assert isinstance(page, ReviewsPage) and page.first_button.hasFocus()
     press(Qt.Key.Key_Space)
@@ -215,8 +213,7 @@ def test_the_scoping_paper_is_attached_or_saved_from_the_page(
     monkeypatch.setenv("CLERK_DATA", str(tmp_path / "data"))
     office = office_on_disk(tmp_path / "year.clerk")
     year = Year(office)
-    window.show_office(office)
-    window.go_to(Subject("review", year.review))
+    show_at(window, office, Subject("review", year.review))
     page = window.current_page()
     assert isinstance(page, ReviewsPage)
     page.pane.paper_button.click()
@@ -242,8 +239,7 @@ def test_the_scoping_paper_is_attached_or_saved_from_the_page(
 def test_a_review_begins_from_a_work_item_of_the_programme(window: MainWindow) -> None:
     scene = Scene(memory_office())
     reviews.remove(scene.office, scene.review)
-    window.show_office(scene.office)
-    window.show_place("reviews")
+    show_at(window, scene.office, "reviews")
     page = window.current_page()
     assert isinstance(page, ReviewsPage)
     page.new_thing()
@@ -262,8 +258,7 @@ def test_a_review_begins_from_a_work_item_of_the_programme(window: MainWindow) -
 def test_a_work_item_and_its_review_lead_to_each_other(window: MainWindow) -> None:
     scene = Scene(memory_office("Rowan Ellery"))
     other = of(programme_items.add(scene.office, scene.programme, "Trees"))
-    window.show_office(scene.office)
-    window.go_to(Subject("review", scene.review))
+    show_at(window, scene.office, Subject("review", scene.review))
     page = window.current_page()
     assert isinstance(page, ReviewsPage) and page.pane.row_button.isVisible()
     page.pane.row_button.click()

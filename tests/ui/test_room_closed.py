@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from clerk_app.domain.record_rows import Action, Motion, Resolution, RoomEvent, RoomKind, Speech
+from clerk_app.services import meetings, speaking
 from clerk_app.services import room as room_verbs
-from clerk_app.services import speaking
 from tests.helpers.room_keys import begun, board, log_words, open_room, typed
+from tests.helpers.small_council import id_of
 from tests.ui.page_keys import press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
@@ -236,6 +239,32 @@ def test_nobody_is_named_on_the_public_screen_who_has_not_agreed(july: MeetingPa
     room.desk.cover(True)
     speaking.change(room.desk.office, board(room).record.every(Speech)[-1].id, {"name_agreed": True})
     assert "Jo Fenn" in log_words(room)[0], "with agreement it is for everybody"
+
+
+def test_of_two_meetings_on_a_day_it_is_said_whose_minutes_are_meant_mi_1(
+    july: MeetingPage, window: MainWindow
+) -> None:
+    room = open_room(window, july)
+    begun(room)
+    office, body = july.office, meetings.presiding_body(july.office, july.meeting_id).id
+    for hour in (10, 14):
+        met = id_of(meetings.new_meeting(office, body, date(2017, 6, 29), time(hour)))
+        room_verbs.start(office, met, datetime(2017, 6, 29, hour))
+        room_verbs.close(office, met, datetime(2017, 6, 29, hour + 1))
+    said = []
+    for _ in range(2):
+        typed("c")
+        made = entry(room)
+        assert isinstance(made, MinutesEntry)
+        made.held_on.show_text("29 June 2017")
+        made._say_which()
+        said.append(made.which.text())
+        made.text.setFocus()
+        press(K.Key_Return)
+    assert "began at 10.00 am" in said[0] and "began at 2.00 pm" in said[1]
+    told = board(room).record.events(RoomKind.MINUTES_CONFIRMED)
+    assert len({event.minuted_id for event in told}) == 2
+    assert "The minutes of 29 June 2017 at 2.00 pm were confirmed" in " ".join(log_words(room))
 
 
 def test_the_day_of_confirmed_minutes_is_asked_for_by_its_name(july: MeetingPage, window: MainWindow) -> None:

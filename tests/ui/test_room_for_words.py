@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.change import Subject
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office
+from tests.ui.page_keys import show_at
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.meetings import MeetingsPage
@@ -135,8 +136,7 @@ def test_where_no_page_is_shown_nothing_can_be_scrolled(window: MainWindow) -> N
     window.resize(1366, 768)
     office = memory_office()
     meeting = marlow_vale.fill(office)
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting))
+    show_at(window, office, Subject("meeting", meeting))
     window.commands.run("tab_papers")
     page = window.current_page()
     assert isinstance(page, MeetingPage)

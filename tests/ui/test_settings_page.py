@@ -18,7 +18,7 @@ from clerk_app.domain.declaration_terms import Regime
 from clerk_app.services import committees, forms, house_style, strategic_priorities, wording
 from tests.helpers import marlow_vale, restyled
 from tests.helpers.offices import memory_office
-from tests.ui.page_keys import focused, outside, press, tab_to, type_in, unnamed
+from tests.ui.page_keys import focused, outside, press, show_at, tab_to, type_in, unnamed
 from ui.main_window import MainWindow
 from ui.pages.settings import SUBJECTS, SettingsPage
 from ui.pages.settings_forms import FormsPane
@@ -35,8 +35,7 @@ PATIENCE = 10_000
 def page(window: MainWindow) -> SettingsPage:
     """The settings of Marlow Vale in the window."""
     office, _ = marlow_vale.office("Rowan Ellery")
-    window.show_office(office)
-    window.show_place("settings")
+    show_at(window, office, "settings")
     shown = window.current_page()
     assert isinstance(shown, SettingsPage)
     return shown
@@ -108,8 +107,7 @@ def test_enter_goes_into_a_subject_and_escape_back(page: SettingsPage) -> None:
 
 
 def test_a_file_without_a_council_says_what_is_first(window: MainWindow) -> None:
-    window.show_office(memory_office())
-    window.show_place("settings")
+    show_at(window, memory_office(), "settings")
     page = window.current_page()
     assert isinstance(page, SettingsPage)
     page.list.choose("wording")

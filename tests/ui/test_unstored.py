@@ -18,6 +18,7 @@ from clerk_app.errors import Refused
 from clerk_app.services import agenda, people
 from tests.helpers import marlow_vale
 from tests.helpers.offices import office_on_disk
+from tests.ui.page_keys import show_at
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.people import PeoplePage
@@ -32,8 +33,7 @@ def stored_july(window: MainWindow, tmp_path: Path) -> MeetingPage:
     office = office_on_disk(tmp_path / "office.clerk")
     meeting = marlow_vale.fill(office)
     office.db.execute("PRAGMA busy_timeout = 0")
-    window.show_office(office)
-    window.go_to(Subject("meeting", meeting))
+    show_at(window, office, Subject("meeting", meeting))
     page = window.current_page()
     assert isinstance(page, MeetingPage)
     return page

@@ -311,6 +311,7 @@ class ProgrammePage(Page):
         follow.triggered.connect(lambda _=False: self.verbs.set_state(CellState.FOLLOWS))
         menu.addSeparator()
         menu.addAction("&Details…\tAlt+Enter", self.verbs.details)
+        menu.addAction("&Strategic priorities at this meeting…", self.verbs.serve)
         if review_id := self._review():
             menu.addAction("Go to its &review", lambda: self.going.emit(Subject("review", review_id)))
         menu.addAction("Take the work out of the &programme…\tDel", self.verbs.take_out)

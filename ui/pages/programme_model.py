@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from clerk_app.domain.day_names import MONTHS, WEEKDAYS
 from clerk_app.domain.programme import LEGEND, Column, Line, Matrix, Shown
+from clerk_app.domain.programme_codes import codes_words
 from clerk_app.domain.programme_rows import Programme
 from clerk_app.domain.programme_text import FIELDS, field_text
 
@@ -134,6 +135,7 @@ class ProgrammeModel(QAbstractTableModel):
             return f"{title}, {day_words(meeting.day)}: nothing"
         parts = [SAID[shown.state], shown.words, "set by hand" if shown.by_hand else ""]
         parts += [f"{shown.minutes} minutes" if shown.minutes is not None else ""]
+        parts += [f"for {codes_words(shown.codes)}" if shown.codes else ""]
         return f"{title}, {day_words(meeting.day)}: {', '.join(part for part in parts if part)}"
 
     def is_staged(self, row: int) -> bool:

@@ -136,6 +136,18 @@ class ProgrammeVerbs:
             day = printed_date(column.day, weekday=False)
             self._page.tell("warn", f"The meeting of {day} is too full by {load.over} minutes.")
 
+    def serve(self) -> None:
+        """Ask which strategic priorities the current work serves at that meeting, if others than its own."""
+        from ui.dialogs.programme_codes import CodesAtMeeting  # noqa: PLC0415 - wanted seldom
+
+        index = self._table.currentIndex()
+        meeting = self._model.meeting(index.column()) if index.isValid() else None
+        if meeting is None:
+            self._page.tell("accent", "Those of all meetings are in the details.", "Choose a cell of a meeting first.")
+        elif self._page.may_write():
+            line = self._model.line(index.row())
+            CodesAtMeeting(self._page, self._office, line, meeting).open()
+
     # --- rows ---------------------------------------------------------------------------------------------------------
     def add(self) -> None:
         """Ask what is to be added below the current row."""

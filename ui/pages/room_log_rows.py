@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from clerk_app.domain.dates import printed_date
+from clerk_app.domain.dates import printed_date, printed_time
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.declarations import board_line
 from clerk_app.domain.record_rows import (
@@ -198,6 +198,13 @@ def _of_action(board: Board, row: Action) -> Iterator[str]:
     yield from [", ".join(part for part in (owner, due) if part)] if owner or due else []
 
 
+def _of_day(board: Board, row: RoomEvent) -> str:
+    """Which minutes were confirmed: of which day, and of which of two meetings that day."""
+    began = board.evening.began.get(row.minuted_id or "")
+    at = f" at {printed_time(began.time())}" if began else ""
+    return f" of {printed_date(row.day, weekday=False)}{at}" if row.day else ""
+
+
 def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterator[str]:
     item = desk.where(row.agenda_item_id)
     has_post = row.kind is RoomKind.IN_ATTENDANCE and bool(row.text) and not hidden
@@ -205,7 +212,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
         who=board.evening.name(row.person_id or "") + (f", {joined(row.text)}," if has_post else ""),
         other=board.evening.name(row.other_person_id or ""),
         after=f" after {item}" if row.agenda_item_id else "",
-        of_day=f" of {printed_date(row.day, weekday=False)}" if row.day else "",
+        of_day=_of_day(board, row),
         item=item,
         Item=item[0].upper() + item[1:],
     )
