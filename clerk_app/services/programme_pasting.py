@@ -91,11 +91,14 @@ def take_in(
 def _are_headings(keys: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether the first line of a block is headings: all in it is known, or the work and one thing more.
 
-    Raises BadInput for a heading among them that is no column: what stands below it would be lost.
+    Raises BadInput for a heading among them that is no column, or stands there twice: what is below would be lost.
     """
     named = [(key, cell) for key, cell in zip(keys, cells, strict=True) if cell.strip()]
     known = [key for key, _ in named if key]
     unknown = next((" ".join(cell.split()) for key, cell in named if not key), None)
+    twice = next((cell for key, cell in named if key and known.count(key) > 1), None)
+    if "title" in known and twice is not None:
+        raise BadInput(f"Two columns have the heading “{' '.join(twice.split())}”.", "Leave one of them out.")
     if unknown is None:
         return len(known) > 1 or known == ["title"]
     if "title" not in known or len(known) == 1:
