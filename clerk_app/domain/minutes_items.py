@@ -247,6 +247,8 @@ def _heard(speaker: Speaker, style: MinuteStyle) -> str:
         who, capacity = speaker.name, style.say("capacity", capacity=_for_whom(came, speaker, style))
     else:
         who, capacity = _for_whom(speaker.name or _capital(came), speaker, style), ""
+        if speaker.as_public:  # what they did says nothing of it
+            who = f"{who}, {style.say('capacity', capacity=style.say('capacity_public_question'))},"
     if speaker.kind in _SPOKE:
         return style.say("spoke", who=who, capacity=capacity)
     return style.say(f"heard_{kind}", who=who)
