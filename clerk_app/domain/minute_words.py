@@ -96,6 +96,7 @@ MINUTE_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "Minutes: each item": {
             "minutes.taken_first": "An item taken first",
             "minutes.taken_after": "An item taken out of order",
+            "minutes.taken_again": "An item taken up again",
             "minutes.together": "Two items taken together",
             "minutes.together_several": "Several items taken together",
             "minutes.not_reached": "An item not reached",

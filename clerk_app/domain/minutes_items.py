@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
@@ -68,7 +69,8 @@ def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
         yield from _not_taken(item, style)
         return
     yield from _before(item, record, taking, style)
-    told = in_order([*said(item, record, style), *taking.happened.get(item.id, ())], item, record, style)
+    own = (*said(item, record, style), *_again(item, record, style))
+    told = in_order([*own, *taking.happened.get(item.id, ())], item, record, style)
     first_after = _place_after(item, told)
     yield from (block for _, block in told[:first_after])
     yield from decided(item, style)
@@ -124,6 +126,17 @@ def _before(item: ItemRecord, record: MeetingRecord, taking: Taking, style: Minu
             yield Block(f"declaration/{at}", BlockKind.PARAGRAPH, sentences)
             if at in natures:
                 yield Block(f"declaration/{at}/nature", BlockKind.PARAGRAPH, natures[at], side=Side.FULL)
+
+
+def _again(item: ItemRecord, record: MeetingRecord, style: MinuteStyle) -> Iterator[tuple[int, Block]]:
+    """That an item was taken up again once another had been; a break alone takes nobody from it."""
+    others = [(span.first, each.number) for each in record.items if each.id != item.id for span in each.spans]
+    for before, span in pairwise(item.spans):
+        left = before.first if before.last is None else before.last
+        between = [(at, number) for at, number in others if left <= at < span.first and number]
+        if between:
+            text = style.say("taken_again", number=max(between)[1])
+            yield span.first, Block(f"again/{span.first}", BlockKind.NOTE, text)
 
 
 def _urgent(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
@@ -234,6 +247,8 @@ def _heard(speaker: Speaker, style: MinuteStyle) -> str:
         who, capacity = speaker.name, style.say("capacity", capacity=_for_whom(came, speaker, style))
     else:
         who, capacity = _for_whom(speaker.name or _capital(came), speaker, style), ""
+        if speaker.as_public:  # what they did says nothing of it
+            who = f"{who}, {style.say('capacity', capacity=style.say('capacity_public_question'))},"
     if speaker.kind in _SPOKE:
         return style.say("spoke", who=who, capacity=capacity)
     return style.say(f"heard_{kind}", who=who)

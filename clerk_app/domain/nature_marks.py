@@ -28,6 +28,15 @@ def marks_in(text: str) -> frozenset[str]:
     return frozenset(_MARK.findall(text))
 
 
+class _EveryWord(Container[str]):
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+#: As if every word were ordinary.
+EVERY_WORD = _EveryWord()
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, as it is asked whether they are ordinary."""
     return frozenset(_WORDS.findall(text.casefold()))

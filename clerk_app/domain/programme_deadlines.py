@@ -9,7 +9,7 @@ from datetime import date
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.day_names import MONTHS, WELSH_MONTHS
 from clerk_app.domain.programme_rows import DeadlineKind, ProgrammeRow
-from clerk_app.domain.typed_dates import read_date
+from clerk_app.domain.typed_dates import FIRST_YEAR, LAST_YEAR, read_date
 
 _SHORTEST = 3
 _CENTURY, _LONG_YEAR = 2000, 4
@@ -67,7 +67,8 @@ def _month(plain: str, first: date) -> date | None:
     if found is None or number is None:
         return None
     if said := found["year"]:
-        return date(int(said) if len(said) == _LONG_YEAR else _CENTURY + int(said), number, 1)
+        year = int(said) if len(said) == _LONG_YEAR else _CENTURY + int(said)
+        return date(year, number, 1) if FIRST_YEAR <= year <= LAST_YEAR else None
     return date(first.year if number >= first.month else first.year + 1, number, 1)
 
 

@@ -81,13 +81,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who addressed the meeting: in what capacity, for whom, and by name only if they agreed (DP-3)."""
+    """Somebody who addressed the meeting: in what capacity, for whom, and by name only if they agreed (DP-3).
+
+    `as_public`: a member who was heard as the public is (DI-18).
+    """
 
     seq: int
     kind: SpeechKind
     name: str = ""
     organisation: str = ""
     closed: bool | None = None
+    as_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

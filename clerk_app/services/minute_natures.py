@@ -12,7 +12,7 @@ from functools import partial
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.minute_rows import MinuteBlock
 from clerk_app.domain.minutes_plan import Block
-from clerk_app.domain.nature_marks import has_mark, marked, marks_in, said, words_of
+from clerk_app.domain.nature_marks import EVERY_WORD, has_mark, is_telling, marked, marks_in, said, words_of
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail
 from clerk_app.office import Office
 from clerk_app.services import secrets_kept, wording
@@ -27,7 +27,7 @@ def kept_blocks(office: Office, meeting_id: str, blocks: Iterable[Block]) -> tup
     natures = natures_of(office, meeting_id)
     if not natures:
         return tuple(blocks)
-    ordinary, kept = ordinary_words(office, meeting_id), []
+    ordinary, kept = _ordinary(office, meeting_id, natures), []
     for block in blocks:
         mark = partial(marked, natures=natures, every=_DECLARED in block.key, ordinary=ordinary)
         kept.append(replace(block, text=mark(block.text), rows=tuple(map(mark, block.rows))))
@@ -39,7 +39,7 @@ def kept_rows(office: Office, meeting_id: str, listed: Sequence[MinuteBlock]) ->
     natures = natures_of(office, meeting_id)
     if not natures:
         return list(listed)
-    ordinary = ordinary_words(office, meeting_id)
+    ordinary = _ordinary(office, meeting_id, natures)
     return [
         _mapped(row, partial(marked, natures=natures, every=_DECLARED in row.key, ordinary=ordinary)) for row in listed
     ]
@@ -49,8 +49,13 @@ def kept_text(office: Office, row: MinuteBlock, text: str) -> str:
     """What was typed in a passage, as its row keeps it."""
     every = _DECLARED in row.key or any(map(has_mark, (row.text, *row.lines)))
     natures = natures_of(office, row.meeting_id)
-    ordinary = ordinary_words(office, row.meeting_id) if natures else frozenset[str]()
-    return marked(text, natures, every=every, ordinary=ordinary)
+    return marked(text, natures, every=every, ordinary=_ordinary(office, row.meeting_id, natures))
+
+
+def _ordinary(office: Office, meeting_id: str, natures: Mapping[str, str]) -> frozenset[str]:
+    """Those words, read only where they are asked about: a nature of some length tells whatever the meeting has."""
+    short = any(is_telling(nature, frozenset()) and not is_telling(nature, EVERY_WORD) for nature in natures.values())
+    return ordinary_words(office, meeting_id) if short else frozenset()
 
 
 def ordinary_words(office: Office, meeting_id: str) -> frozenset[str]:

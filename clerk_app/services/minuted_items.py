@@ -23,6 +23,7 @@ from clerk_app.domain.record import (
 )
 from clerk_app.domain.record_openness import row_closed
 from clerk_app.domain.record_rows import (
+    WAYS_OF_THE_PUBLIC,
     Action,
     Resolution,
     ResolutionKind,
@@ -173,7 +174,8 @@ def _speakers(at: Evening, item_id: str | None) -> Iterator[Speaker]:
     for speech in at.record.at(Speech, item_id):
         name = speech.name if speech.name_agreed else ""
         name = at.name(speech.person_id) if speech.person_id else name
-        yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), row_closed(at.record, speech))
+        closed, as_public = row_closed(at.record, speech), bool(speech.person_id) and speech.kind in WAYS_OF_THE_PUBLIC
+        yield Speaker(speech.pos, speech.kind, name, joined(speech.organisation), closed, as_public)
 
 
 def _decisions(at: Evening, item_id: str | None) -> Iterator[Decision]:

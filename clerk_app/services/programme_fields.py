@@ -32,6 +32,8 @@ KINDS = (
     "Holding to account",
 )
 _LONGEST_MEETING = 1440
+#: What spreadsheets have in a cell of which there is nothing to say.
+_NOTHING = frozenset({"", "-", "–", "n/a", "none"})
 
 
 def taken(fields: Mapping[str, Any], known: frozenset[str], first: date) -> dict[str, Any]:
@@ -68,7 +70,11 @@ def _one(name: str, value: Any) -> Any:
 
 
 def kinds_in(text: str) -> tuple[str, ...]:
-    """The types of review of a text, parted by a stroke, comma or semicolon, each as it is usually printed."""
+    """The types of review of a text, parted by a stroke, comma or semicolon, each as it is usually printed; "n/a" is
+    none.
+    """
+    if text.strip().casefold() in _NOTHING:
+        return ()
     parts = [" ".join(part.split()) for part in text.replace(";", "/").replace(",", "/").split("/")]
     usual = {_alike(kind): kind for kind in KINDS}
     return tuple(dict.fromkeys(usual.get(_alike(part), part) for part in parts if part))
@@ -79,8 +85,10 @@ def _alike(kind: str) -> str:
 
 
 def priority_of(value: object) -> Priority:
-    """A priority as typed: "high", "H", "" for none. Raises BadInput."""
+    """A priority as typed: "high", "H"; "", "none" and "n/a" for none. Raises BadInput."""
     said = str(value or "").strip().casefold()
+    if said in _NOTHING:
+        return Priority.NONE
     for each in Priority:
         if said == each.value or (said and each.value.startswith(said)):
             return each

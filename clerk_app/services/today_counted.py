@@ -102,7 +102,7 @@ def _running(found: Finding) -> TodayLine:
 def _forward_plan(office: Office) -> Iterator[TodayLine]:
     """Entries of the forward plan whose notice must be given soon, and those past their day (EX-2, EX-4)."""
     today = office.today()
-    past: list[str] = []
+    past: list[tuple[date, str]] = []
     for line in forward_plan.lines(office, since=today):
         by, holds = line.notice.by, line.planned.holds
         if by is not None and by <= today + timedelta(days=_PLAN) and holds is not None and holds.day >= today:
@@ -110,13 +110,15 @@ def _forward_plan(office: Office) -> Iterator[TodayLine]:
             title = "Notice of a key decision must be given"
             yield TodayLine(f"plan-{line.id}", title, line.notice.sentence, "Open", "landmark", by, by < today, subject)
         elif holds is not None and holds.last < today and line.planned.decided_on is None:
-            past.append(line.id)
+            past.append((holds.last, line.id))
         if (due := line.private_due) is not None and holds is not None and holds.day >= today:
             yield from _private(line, due, today)
     if past:
-        title = f"{len(past)} of the forward plan {'is' if len(past) == 1 else 'are'} past the day of decision"
-        subject = Subject("forward_entry", past[0])
-        yield TodayLine("plan-past", title, "Record the decision, or move it", "Open", "landmark", None, False, subject)
+        day, entry_id = min(past)
+        one = "A decision of the forward plan is past its day"
+        title = one if len(past) == 1 else f"{len(past)} decisions of the forward plan are past their days"
+        subject = Subject("forward_entry", entry_id)
+        yield TodayLine("plan-past", title, "Record the decision, or move it", "Open", "landmark", day, True, subject)
 
 
 def _private(line: PlanLine, due: date, today: date) -> Iterator[TodayLine]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
+from docx import Document as open_word
 
 from clerk_app.documents.html import write_html
+from clerk_app.documents.html_sheet import rem
 from clerk_app.documents.labels import Numbering
 from clerk_app.documents.minutes import minutes_document
-from clerk_app.documents.model import List, Paragraph, Table, text_of
+from clerk_app.documents.model import List, ListItem, Paragraph, Run, StyleName, Table, text_of
 from clerk_app.documents.pdf import write_pdf
 from clerk_app.documents.rich import rich_blocks
 from clerk_app.documents.style import HouseStyle
@@ -18,6 +21,7 @@ from clerk_app.domain.minutes_copies import MinutesPaper, PublicMinutes, part_of
 from clerk_app.domain.minutes_plan import BlockKind
 from tests.helpers import sample_minutes
 from tests.helpers.checkers import pdf_text
+from tests.helpers.pdf_reading import text_boxes
 from tests.helpers.sample_minutes import BLOCKS, CLOSED, HEAD
 
 
@@ -82,6 +86,20 @@ def test_a_decisions_sheet_has_decisions_and_actions_alone() -> None:
     assert "6.1" not in said and "A tenancy" not in said
     nothing = replace(paper(MinutesPaper.DECISIONS), blocks=())
     assert "No decisions were taken." in text_of(minutes_document(nothing))
+
+
+def test_what_follows_a_list_stands_as_far_from_it_as_from_a_paragraph(style: HouseStyle) -> None:
+    """Such as who presided, below those in attendance, in all three files."""
+    said, listed = Paragraph((Run("abc"),)), ListItem((Paragraph((Run("abc"),), StyleName.LIST_ITEM),))
+    document = replace(sample_minutes.public(), blocks=(said, said, List((listed,)), said))
+    body = style.of(StyleName.BODY).after
+    (_, _, last, _) = open_word(io.BytesIO(write_word(document, style))).paragraphs
+    assert last.paragraph_format.space_after is not None and last.paragraph_format.space_after.pt == body
+    below = f":not(li):not(td)>ul,:not(li):not(td)>ol{{margin-bottom:{rem(body)}}}"
+    assert below.encode() in write_html(document, style)
+    (page,) = text_boxes(write_pdf(document, style))
+    first, second, entry, after = (low for left, low, right, _ in page if 300 < low < 780 and right - left > 10)
+    assert entry - after == pytest.approx(first - second, abs=0.5)
 
 
 def test_leaves_are_numbered_and_have_a_place_for_initials() -> None:

@@ -108,6 +108,12 @@ def texts_of(item_record: ItemRecord, record: MeetingRecord = RECORD) -> list[st
     ]
 
 
+@pytest.mark.parametrize("typed", ["it is.", "Answer: it is.", "ANSWER:  it is."])
+def test_the_label_of_an_answer_is_said_once(typed: str) -> None:
+    told = texts_of(item("1", 10, 19, passages=(Passage(12, typed, False, "answer"),)))
+    assert [text for text in told if "it is" in text] == ["Answer: it is."]
+
+
 def test_the_head_says_which_meeting_it_was_and_who_was_there_mi_3() -> None:
     blocks = made()
     assert [block.text for block in blocks[:2]] == [

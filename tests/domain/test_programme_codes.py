@@ -59,6 +59,7 @@ def test_sc1_a_code_has_the_name_that_it_has_on_the_day() -> None:
         ("On-going", DeadlineKind.ONGOING, None, "Ongoing"),
         ("31/01/18", DeadlineKind.DAY, date(2018, 1, 31), "31 January 2018"),
         ("31st April 2018", DeadlineKind.TYPED, None, "31st April 2018"),
+        ("Mar 0000", DeadlineKind.TYPED, None, "Mar 0000"),
         ("Align to the roll-out", DeadlineKind.TYPED, None, "Align to the roll-out"),
         ("March/April 2018", DeadlineKind.TYPED, None, "March/April 2018"),
         ("  ", DeadlineKind.NONE, None, ""),

@@ -132,5 +132,8 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
         "programme_items.add_of_matter": lambda o, c: programme_items.add_of_matter(
             o, one(o, Programme, c), one(o, Matter, c), {"title": words(c)}
         ),
+        "scrutinising.call_in": lambda o, c: scrutinising.call_in(
+            o, one(o, ExecutiveDecision, c), one(o, Body, c), date(2017, 4, 5), words(c), words(c)
+        ),
         "scrutinising.scrutinise": lambda o, c: scrutinising.scrutinise(o, one(o, ForwardEntry, c), one(o, Body, c)),
     }

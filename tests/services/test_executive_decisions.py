@@ -24,6 +24,8 @@ from clerk_app.services import (
     importing,
     meetings,
     membership,
+    programme,
+    scrutinising,
     sole_decisions,
 )
 from clerk_app.services.decision_requests import Asked
@@ -240,3 +242,39 @@ def test_in_wales_the_code_says_what_follows_of_an_interest_di_17(plan: Office) 
     committees.edit(plan, cabinet(plan), {"kind": BodyKind.EXECUTIVE})
     council.name_council(plan, "Marlow Vale County Borough Council", country="wales")
     assert sole_decisions.ruling(plan, ada, DECIDED) is None
+
+
+def test_a_call_in_is_planned_for_its_meeting_and_stays_one_work_item_sc_4(plan: Office) -> None:
+    scrutiny = committee(plan, "Scrutiny Committee", kind=BodyKind.SCRUTINY)
+    at = meeting(plan, scrutiny, date(2017, 9, 6))
+    planned = entry(plan)
+    scrutinising.scrutinise(plan, planned, scrutiny, at)
+    made = id_of(executive_decisions.record(plan, DECIDED, SAID, planned))
+    executive_decisions.publish(plan, made)
+    before = everything(plan)
+    with pytest.raises(BadInput, match="not said who"):
+        scrutinising.call_in(plan, made, scrutiny, date(2017, 7, 21), " ")
+    with pytest.raises(BadInput, match="still to come"):
+        scrutinising.call_in(plan, made, scrutiny, date(2017, 7, 22), "Two members")
+    assert everything(plan) == before
+    scrutinising.call_in(plan, made, scrutiny, date(2017, 7, 21), "Two members", "Nobody was asked.", at)
+    assert executive_decisions.line(plan, made).call_in.state is CallInState.CALLED_IN
+    (known,) = programme.programmes(plan)
+    (row,) = programme.read(plan, known.id).lines
+    assert (row.row.suggested_by, row.row.desired_outcomes) == ("Called in by Two members", "Nobody was asked.")
+    assert row.cells[at].words == "Call-in"
+    with pytest.raises(Refused, match="21 July 2017 already"):
+        scrutinising.call_in(plan, made, scrutiny, date(2017, 7, 21), "Others")
+    plan.history.undo()
+    assert everything(plan) == before
+
+
+def test_what_is_scrutinised_is_planned_for_a_meeting_and_has_the_day_of_the_decision_as_deadline(plan: Office) -> None:
+    scrutiny = committee(plan, "Scrutiny Committee", kind=BodyKind.SCRUTINY)
+    at = meeting(plan, scrutiny, date(2017, 9, 6))
+    planned = id_of(forward_plan.add(plan, "Car parks", date(2017, 9, 20)))
+    assert [each.id for each in scrutinising.meetings_for(plan, scrutiny)] == [at]
+    scrutinising.scrutinise(plan, planned, scrutiny, at)
+    (known,) = programme.programmes(plan)
+    (row,) = programme.read(plan, known.id).lines
+    assert (row.row.deadline_on, row.cells[at].words) == (date(2017, 9, 20), "Pre-decision scrutiny")

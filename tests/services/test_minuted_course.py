@@ -182,3 +182,23 @@ def may_vote(office: Office, here: Scene) -> dict[str, bool]:
     now, dai = evening(office, here.meeting), here.who("Dai")
     offered = {words: voting.voters(office, now, here.item(words)) for words in ("Housing", "Parking")}
     return {words: dai in {member.person_id for member in members} for words, members in offered.items()}
+
+
+def test_an_item_that_is_taken_up_again_after_another_says_so_mi_3(office: Office) -> None:
+    here = scene(office)
+    begin(office, here)
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    room.note(office, here.meeting, at("19:11"), "Bays were asked for.", here.item("Parking"))
+    room.adjourn(office, here.meeting, at("19:12"))
+    room.resume(office, here.meeting, at("19:15"))
+    room.start_item(office, here.item("Housing"), at("19:20"))
+    room.start_item(office, here.item("Parking"), at("19:30"))
+    room.note(office, here.meeting, at("19:31"), "The plan was shown.", here.item("Parking"))
+    room.close(office, here.meeting, at("20:00"))
+    said = lines(office, here)
+    assert said[said.index("Parking on Mill Lane") + 1 : said.index("Housing Repairs")] == [
+        "Bays were asked for.",
+        "The meeting adjourned at 7.12 pm, and resumed at 7.15 pm.",
+        "This item was taken up again after item 5.",
+        "The plan was shown.",
+    ]

@@ -89,6 +89,7 @@ def test_rows_below_the_last_are_new_and_days_as_printed_are_found(office: Offic
         ("", "There is no text to paste"),
         ("Work item\tPriority\nSchool fire\turgent", "Row 1 of what was pasted: “urgent” is no priority"),
         ("\n".join(["x"] * 1_001), "There are 1,001 rows in that"),
+        ("Work item\t13 Jul\t13 July 2017\nSchool fire\tP\tC", "Two columns have the heading “13 Jul”"),
     ],
 )
 def test_what_cannot_be_pasted_is_said_and_nothing_is_stored(office: Office, text: str, sentence: str) -> None:
@@ -97,6 +98,14 @@ def test_what_cannot_be_pasted_is_said_and_nothing_is_stored(office: Office, tex
     with pytest.raises(BadInput, match=sentence):
         programme_pasting.paste(office, of.id, text, Target((), ("title",)))
     assert state_of(office.db) == before
+
+
+def test_what_a_spreadsheet_has_for_nothing_is_nothing(office: Office) -> None:
+    of = programme_brought_in(office)
+    text = "Work item\tType of review\tPriority\nRoads\tN/A\t-\nDucks\tIn-depth review\tnone"
+    programme_pasting.paste(office, of.id, text, Target((), ()))
+    said = {line.row.title: (line.row.kinds, line.row.priority.value) for line in programme.read(office, of.id).lines}
+    assert (said["Roads"], said["Ducks"]) == (((), ""), (("In-depth review",), ""))
 
 
 def test_cells_below_the_last_row_need_a_title(office: Office) -> None:

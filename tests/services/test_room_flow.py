@@ -286,6 +286,11 @@ def test_a_member_is_heard_as_the_public_and_the_minutes_say_so_di_18(office: Of
     minutes_drafting.draft(office, here.meeting)
     texts = [block.text for block in minutes.as_kept(office, here.meeting)]
     assert "Councillor Dai Rowlands spoke as a member of the public." in texts
+    assert "Councillor Dai Rowlands asked a question." in texts, "that was before, as a member"
+    speaking.hear(office, here.meeting, SpeechKind.PETITION, {"person_id": who}, item)
+    minutes_drafting.renew(office, here.meeting)
+    texts = [block.text for block in minutes.as_kept(office, here.meeting)]
+    assert "Councillor Dai Rowlands, as a member of the public, presented a petition." in texts
 
 
 def test_of_an_item_in_part_about_education_each_vote_says_whether_it_is_on_that_part_cm_5(

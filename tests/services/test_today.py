@@ -176,7 +176,9 @@ def test_the_forward_plans_clocks_lead_to_their_entries_ex_2_ex_3_ex_4_ex_5() ->
     assert (private.title, private.when) == ("Notice of a private meeting must be given", date(2017, 7, 11))
     assert private.sub == "Contract for food and garden waste: by Tuesday, 11 July 2017"
     assert "The chair of scrutiny must agree" in found[f"plan-{made['library']}"].sub
-    assert found["plan-past"].title == "1 of the forward plan is past the day of decision"
+    past = found["plan-past"]
+    assert (past.title, past.when) == ("A decision of the forward plan is past its day", date(2017, 6, 28))
+    assert past.late and past.subject == Subject("forward_entry", made["roads"])
     assert {line.subject.table for line in found.values() if line.subject} == {"forward_entry", "executive_decision"}
     office.today = lambda: date(2017, 7, 12)
     (late,) = [line for line in today.counted(office) if line.id == private.id]

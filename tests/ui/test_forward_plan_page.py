@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
+from clerk_app.domain.executive_decisions import CallInState
 from clerk_app.domain.forward_plan import Inclusion, NoticeKind
 from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
 from clerk_app.services import executive_decisions, forward_plan, programme
@@ -22,6 +23,7 @@ from tests.helpers.offices import memory_office
 from tests.ui.page_keys import out_of_order, show_at
 from tests.ui.screen_reader import letters_meant_twice, unheard
 from ui import printing
+from ui.dialogs.call_in import CallInDialog
 from ui.dialogs.decision_request import DecisionRequest
 from ui.dialogs.executive_decision import ExecutiveDecisionDialog
 from ui.dialogs.executive_notice import ExecutiveNoticeDialog
@@ -298,6 +300,29 @@ def test_publishing_begins_the_call_in_sc_4(page: ForwardPlanPage) -> None:
     assert not page.decisions.publish_button.isEnabled()
 
 
+def test_a_call_in_has_a_verb_of_its_own_and_becomes_work_of_the_committee_sc_4(page: ForwardPlanPage) -> None:
+    page.shown.choose(DECIDED)
+    page.refresh()
+    grants = next(line for line in page.decisions.lines() if line.decision.title == "Grants to theatres")
+    page.decisions.list.choose(grants.id)
+    executive_decisions.publish(page.office, grants.id)
+    QTest.mouseClick(page.decisions.call_in_button, Qt.MouseButton.LeftButton)
+    asked = dialog(page, CallInDialog)
+    assert isinstance(asked, CallInDialog)
+    QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
+    assert asked.who.error().startswith("It is not said who called it in.")
+    QTest.keyClicks(asked.who.box, "Councillors Bhatt and Carrow")
+    QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
+    assert executive_decisions.line(page.office, grants.id).call_in.state is CallInState.CALLED_IN
+    assert not page.decisions.call_in_button.isEnabled()
+    (made,) = programme.programmes(page.office)
+    (row,) = programme.read(page.office, made.id).lines
+    assert (row.row.matter_id, row.row.suggested_by) == (
+        grants.decision.matter_id,
+        "Called in by Councillors Bhatt and Carrow",
+    )
+
+
 def test_scrutinise_makes_a_work_item_of_the_same_matter(page: ForwardPlanPage) -> None:
     page.pane.scrutinising.emit()
     asked = dialog(page, ScrutiniseDialog)
@@ -475,6 +500,7 @@ def test_every_dialog_is_reached_in_order_heard_and_has_each_letter_once(
         page.verbs.save_decisions,
         page.verbs.save_urgent,
         lambda: page.verbs.request(first),
+        lambda: page.verbs.call_in(first),
         page.verbs.scrutinise,
         page.verbs.withdraw,
     )

@@ -92,7 +92,7 @@ def test_every_kind_of_line_goes_to_the_page_that_mends_it(window: MainWindow, q
     assert set(MENDED_ON) <= set(lines)
     for kind, where in MENDED_ON.items():
         window.commands.run("go_today")
-        page.list.opened.emit(_row(lines[kind]))
+        page.list.opened.emit(_row(lines[kind], date(2017, 7, 3)))
         shown = window.current_page()
         assert (kind, window.current_place()) == (kind, where)
         if kind == "minutes":

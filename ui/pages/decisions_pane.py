@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.office import Office
-from clerk_app.services import decision_requests, executive_decisions
+from clerk_app.services import decision_requests, executive_decisions, scrutinising
 from clerk_app.services.executive_decisions import DecisionLine
+from clerk_app.services.meetings import printed_day
 from ui.pages.forward_rows import decision_rows
 from ui.pages.paper_details import put
 from ui.text import counted, why_and_remedy
@@ -32,6 +33,7 @@ class DecisionsPane(QWidget):
     recording = Signal()
     changing = Signal(str)
     publishing = Signal(str)
+    calling_in = Signal(str)
     asking = Signal(str)
     saving = Signal(str)
     removing = Signal(str)
@@ -45,11 +47,13 @@ class DecisionsPane(QWidget):
         self.list.let_several_be_chosen()
         self.change_button = secondary_button("&Change…", "pencil")
         self.publish_button = secondary_button("Pu&blished today", "check")
+        self.call_in_button = secondary_button("Calle&d in…", "history")
         self.ask_button = secondary_button("Scrutiny &asks…", "search")
         self.save_button = secondary_button("Save the &record…", "download")
         self.remove_button = plain_button("Remove", "trash-2")
         self.record_button = primary_button("Record a decision…", "plus")
-        writing(self.change_button, self.publish_button, self.ask_button, self.remove_button, self.record_button)
+        writing(self.change_button, self.publish_button, self.call_in_button, self.ask_button)
+        writing(self.remove_button, self.record_button)
         self._found = QVBoxLayout()
         self._inspection = caption("", wrap=True)
         self._build()
@@ -59,7 +63,7 @@ class DecisionsPane(QWidget):
         fill_box(self._found, [], gap=4)
         self._note_room = column(self._found, margins=(24, 8, 24, 0))
         kept = row((self._inspection, 1), margins=(24, 8, 24, 0))
-        first = (self.change_button, self.publish_button, self.ask_button, self.save_button)
+        first = (self.change_button, self.publish_button, self.call_in_button, self.ask_button, self.save_button)
         verbs = row(*first, ..., self.remove_button, margins=(24, 8, 16, 8))
         hints = KeyHints([("Enter", "change"), ("Alt B", "published today"), ("Del", "remove")])
         self.empty = EmptyState("scale", "No decision yet", _EMPTY, [self.record_button])
@@ -73,6 +77,7 @@ class DecisionsPane(QWidget):
         for button, signal in (
             (self.change_button, self.changing),
             (self.publish_button, self.publishing),
+            (self.call_in_button, self.calling_in),
             (self.ask_button, self.asking),
             (self.save_button, self.saving),
             (self.remove_button, self.removing),
@@ -112,6 +117,7 @@ class DecisionsPane(QWidget):
         self._note_room.setVisible(bool(found))
         self._inspection.setText(self._said_of(line) if line else "")
         self.publish_button.setEnabled(line is not None and line.decision.published_on is None)
+        self.call_in_button.setEnabled(line is not None and line.decision.called_in_on is None)
 
     def _said_of(self, line: DecisionLine) -> str:
         """Until when it is open to inspection (EX-7, EX-8), and what is still asked of it."""
@@ -119,7 +125,15 @@ class DecisionsPane(QWidget):
         days = [each.standing.due.words for each in asked if each.standing.due.words]
         by = f", the first by {days[0]}" if days else ""
         said = f" {counted(len(asked), 'thing is', 'things are')} asked of it{by}." if asked else ""
-        return f"{line.inspection.words(self._office.today())}{said}"
+        return f"{line.inspection.words(self._office.today())}{said}{self._taken_up(line)}"
+
+    def _taken_up(self, line: DecisionLine) -> str:
+        """Since when it is called in, and whose work it is then (SC-4)."""
+        if (since := line.decision.called_in_on) is None:
+            return ""
+        named = scrutinising.taken_up(self._office, line.decision.matter_id)
+        where = f", in the work programme: {'; '.join(named)}" if named else ""
+        return f" Called in on {printed_day(since)}{where}."
 
     def _send(self, signal: SignalInstance) -> None:
         if (line := self.chosen()) is not None:

@@ -49,6 +49,7 @@ class ForwardVerbs(QObject):
         decided.recording.connect(lambda: self.decide(""))
         decided.changing.connect(self.change_decision)
         decided.publishing.connect(lambda known: page.do(executive_decisions.publish, self._office, known))
+        decided.calling_in.connect(self.call_in)
         decided.asking.connect(self.request)
         decided.saving.connect(self.save_record)
         decided.removing.connect(lambda known: page.do(executive_decisions.remove, self._office, known))
@@ -123,6 +124,12 @@ class ForwardVerbs(QObject):
         from ui.dialogs.executive_decision import ExecutiveDecisionDialog  # noqa: PLC0415
 
         ExecutiveDecisionDialog(self._page, self._office, decision_id=decision_id).open()
+
+    def call_in(self, decision_id: str) -> None:
+        """Ask who called a decision in, why, and at which meeting it is taken up (SC-4)."""
+        from ui.dialogs.call_in import CallInDialog  # noqa: PLC0415
+
+        CallInDialog(self._page, self._office, decision_id).open()
 
     def request(self, decision_id: str) -> None:
         """Ask what scrutiny asks of a decision (EX-8)."""

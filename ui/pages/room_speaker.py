@@ -118,9 +118,12 @@ class SpeakerEntry(Entry):
     def choose_way(self, figure: int) -> None:
         """Say by its figure in what way somebody is heard; the keys go to who it is."""
         kind = _BY_FIGURE.get(figure)
+        as_public = self.who.value() == _AS_PUBLIC
         if figure == _FIGURE_AS_PUBLIC:
-            self.who.choose(_AS_PUBLIC)
+            self.who.choose(_PUBLIC if as_public else _AS_PUBLIC)
             self.kinds.choose(SpeechKind.SPEAKER)
+        elif kind is not None and as_public and kind not in _OF_A_MEMBER:
+            self.kinds.choose(kind)
         elif kind is not None:
             self._choose(kind)
         else:

@@ -171,11 +171,13 @@ def _rows(lines: Sequence[TodayLine], day: date) -> list[Line | Heading]:
     made: list[Line | Heading] = []
     for words, own in groups:
         if own:
-            made += [Heading(words, count=len(own)), *map(_row, own)]
+            made += [Heading(words, count=len(own)), *(_row(line, day) for line in own)]
     return made
 
 
-def _row(line: TodayLine) -> Line:
+def _row(line: TodayLine, day: date) -> Line:
+    """A line with its day, and the year where that is another one."""
+    year = line.when is not None and line.when.year != day.year
     return Line(
         id=line.id,
         title=line.title,
@@ -183,7 +185,7 @@ def _row(line: TodayLine) -> Line:
         icon=line.icon,
         icon_tone="bad" if line.late else "",
         right=line.verb,
-        under_right=printed_date(line.when, DateForm.PLAIN, year=False) if line.when else "",
+        under_right=printed_date(line.when, DateForm.PLAIN, year=year) if line.when else "",
         right_tone="accent",
         under_tone="bad" if line.late else "text2",
         closed=line.closed,
