@@ -74,6 +74,7 @@ def test_no_name_is_cut_in_a_narrow_window_the_bar_gives_way(page: AttendancePag
         placed = page.attended.head._delegate.placed(QRectF(0, 0, width, 40))
         assert all(text_width(row.cells[0], "body_strong") <= placed[0].width() for row in rows(page))
         assert placed[-1].right() <= width and all(place.width() for place in placed[:2])
+        assert page.attended._legend.isVisible() is page.attended.head.has_bar()
     finally:
         look().set_text_size(1.0)
 

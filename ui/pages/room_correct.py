@@ -25,7 +25,9 @@ from clerk_app.office import Office
 from clerk_app.services import correcting, declared_items, other_item, resolving, speaking, voting
 from ui.pages.room_desk import Desk, clock_words
 from ui.pages.room_entry import Entry, RoomLine, RoomText, field, verb_row
+from ui.theme import look
 from ui.widgets.boxes import column, row
+from ui.widgets.painting import text_width
 
 #: Events that are said in words of the officer's own.
 _WORDED = frozenset(
@@ -54,14 +56,12 @@ class TimeEntry(Entry):
         self._words_of = ""  # the field in which its words stand; "" where there are none to correct
         self.time, self.words = RoomLine("Time"), RoomText("Words")
         self.time.says_words = False
-        self.time.setMaximumWidth(150)
         self.item = RoomLine("Item")
         self.item.says_words = False
-        self.item.setMaximumWidth(110)
         self._time_box, self._words_box = field("Time", self.time), field("Words", self.words)
         self._item_box = field("Item", self.item)
         times, items = column(self._time_box, ...), column(self._item_box, ...)
-        self.lines.addWidget(row((times, 1), (self._words_box, 4), (items, 1), gap=12))
+        self.lines.addWidget(row(times, (self._words_box, 1), items, gap=12))
         self.lines.addWidget(verb_row(self, "Correct it"))
 
     def first(self) -> QWidget:
@@ -80,6 +80,7 @@ class TimeEntry(Entry):
             self.desk.page.tell("accent", "This has no time of its own. It stands in its place in the record.")
             return
         self._where.setText(f"Recorded at {clock_words(at)}" if at else "Its place in the record stays")
+        self._as_wide_as_needed()
         self._time_box.setVisible(at is not None)
         self._words_box.setVisible(bool(self._words_of))
         self._item_box.setVisible(movable)
@@ -91,6 +92,11 @@ class TimeEntry(Entry):
         first = self.time if at else self.words if self._words_of else self.item
         first.setFocus()
         first.selectAll()
+
+    def _as_wide_as_needed(self) -> None:
+        """A time and a number are seen whole at any size of the letters; the words have the rest."""
+        for line, widest in ((self.time, "12.59 am"), (self.item, "88A")):
+            line.setFixedWidth(round(text_width(widest, "room_body")) + look().theme.scaled(34))
 
     def _number(self, row: Recorded) -> str:
         """The number of the item that something was recorded at; "" for none."""
