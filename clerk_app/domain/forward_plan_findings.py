@@ -212,6 +212,11 @@ def _unsaid(planned: Planned) -> Iterator[Finding]:
     if not entry.maker and entry.maker_body_id is None and entry.maker_person_id is None:
         fix = "Name the body, or the person with their title."
         yield _found(planned, Level.WARNING, "It does not say who will decide.", fix, "EX-2", "maker")
+    if entry.maker_person_id is not None and not entry.maker_title:
+        fix = "Enter it: a person who decides is named with their title."
+        yield _found(
+            planned, Level.NOTE, "It does not say in which post the person decides.", fix, "EX-2", "maker_title"
+        )
     if not entry.contact:
         fix = "Name who is written to for documents and with representations."
         yield _found(planned, Level.NOTE, "It names no contact officer.", fix, "EX-2", "contact")

@@ -236,6 +236,12 @@ def test_who_decides_and_who_is_written_to_are_said_ex_2() -> None:
     assert found == [("EX-2", "It does not say who will decide."), ("EX-2", "It names no contact officer.")]
 
 
+def test_a_person_who_decides_is_named_with_their_title_ex_2() -> None:
+    alone = {"maker": "Councillor Ada Thornbury", "maker_person_id": "p"}
+    assert told(planned("2017-06-20", **alone)) == [("EX-2", "It does not say in which post the person decides.")]
+    assert told(planned("2017-06-20", **alone, maker_title="Leader")) == []
+
+
 def test_what_was_included_after_its_day_is_a_finding_ex_2() -> None:
     assert any("included in the plan after" in text for _, text in told(planned("2017-07-20")))
 

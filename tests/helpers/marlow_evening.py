@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 from clerk_app.domain.agenda import Openness
 from clerk_app.domain.dispensations import Scope
 from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.membership import PositionKind, SeatKind
+from clerk_app.domain.record_rows import RoomKind
 from clerk_app.office import Office
-from clerk_app.services import agenda, committees, council, dispensations, interests, meetings, membership, people
+from clerk_app.services import (
+    agenda,
+    committees,
+    council,
+    declaring,
+    dispensations,
+    interests,
+    meetings,
+    membership,
+    people,
+    resolving,
+    room,
+    room_presence,
+    voting,
+)
 from tests.helpers.small_council import THURSDAY, id_of, item_id, meeting, person
 
 COUNCILLORS = (
@@ -84,3 +99,29 @@ def _agenda(office: Office, held: str) -> None:
     closed = item_id(office, held, CLOSED_TITLE)
     agenda.set_openness(office, closed, Openness.EXEMPT, (3,))
     agenda.edit(office, closed, {"closed_title": CLOSED_NAME})
+
+
+def begin(office: Office, at: datetime) -> str:
+    """The evening under way, from a time on: somebody is away, declared or out; gives the meeting's identity."""
+    prepare(office)
+    held = next(line.id for line in meetings.lines(office) if line.day == THURSDAY)
+    ids = {line.fact.name: line.id for line in people.lines(office)}
+    items = [line.id for line in agenda.lines(office, held)]
+
+    def then(minutes: int) -> datetime:
+        return at + timedelta(minutes=minutes)
+
+    room_presence.mark(office, held, ids["Farah Sethi"], RoomKind.APOLOGIES, then(-6))
+    room.confirm_roll(office, held, then(-1))
+    room.start(office, held, then(0))
+    room.start_item(office, items[0], then(1))
+    resolving.resolve(office, held, "That the minutes be confirmed as a correct record.", item_id=items[0], at=then(3))
+    room.start_item(office, items[1], then(4))
+    owns = {"kind": InterestKind.DPI, "subcategory": "Land", "nature": "Owns the freehold of the youth centre"}
+    declaring.declare(office, held, ids["Cerys Pugh"], then(5), owns, [items[3]])
+    room.start_item(office, items[2], then(6))
+    resolving.resolve(office, held, "That the report be noted.", item_id=items[2], at=then(20))
+    room.start_item(office, items[3], then(21))
+    room_presence.mark(office, held, ids["Cerys Pugh"], RoomKind.OUT, then(21), item_id=items[3])
+    voting.move(office, held, "That the lease be renewed for five years", items[3], {"at": then(25)})
+    return held

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from unittest import mock
@@ -44,7 +44,15 @@ from clerk_app.services import (
     supplements,
 )
 from clerk_app.store import rows
-from tests.helpers import marlow_attendance, marlow_forward_plan, marlow_interests, marlow_papers, marlow_vale
+from tests.helpers import (
+    marlow_attendance,
+    marlow_evening,
+    marlow_forward_plan,
+    marlow_interests,
+    marlow_papers,
+    marlow_programme,
+    marlow_vale,
+)
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.pictures.photographer import wait
 from ui import printing
@@ -59,6 +67,7 @@ from ui.pages.issue import IssueTab
 from ui.pages.meeting import MeetingPage
 from ui.pages.paper_pages import PaperPages
 from ui.pages.preview import PreviewPane
+from ui.pages.programme import ProgrammePage
 from ui.pages.settings import SettingsPage
 from ui.preferences import Preferences
 from ui.theme import Look
@@ -148,6 +157,7 @@ def draw(folder: Path) -> None:
         _papers(folder, Path(private))
         _issue(folder, Path(private))
         _summons(folder, Path(private))
+        _room(Photographer(folder))
         os.chdir(here)
 
 
@@ -196,6 +206,7 @@ def _filled(folder: Path) -> None:
     _register(photographer, office)
     _attendance(photographer, office)
     _forward_plan(photographer)
+    _programme(photographer)
     window.close()
 
 
@@ -227,6 +238,36 @@ def _forward_plan(photographer: Photographer) -> None:
     assert isinstance(page, ForwardPlanPage)
     page.list.choose(made["homes"])
     photographer.take("forward-plan")
+
+
+def _programme(photographer: Photographer) -> None:
+    """A scrutiny committee's year, as it stands after its first meeting."""
+    office = memory_office("Rowan Ellery")
+    marlow_programme.fill(office)
+    photographer.window.show_office(office)
+    photographer.window.show_place("programme")
+    page = photographer.window.page("programme")
+    assert isinstance(page, ProgrammePage)
+    page.focus_first()
+    page.table.go_to(3, page.model.columnCount() - 4)
+    photographer.take("programme")
+
+
+def _room(photographer: Photographer) -> None:
+    """An evening under way: somebody declared, somebody left, and something was decided."""
+    office, at = memory_office("Rowan Ellery"), datetime(2017, 7, 13, 19)
+    evening = marlow_evening.begin(office, at)
+    window = photographer.window
+    window.show_office(office)
+    window.go_to(Subject("meeting", evening))
+    window.commands.run("tab_room")
+    page = window.page("meeting")
+    assert isinstance(page, MeetingPage)
+    page.room.desk.clock = lambda: at + timedelta(minutes=26)
+    page.room.show_time()
+    page.room.agenda.list.setFocus()
+    photographer.take("room", patience=300)
+    window.close()
 
 
 def _meeting(photographer: Photographer, office: Office, meeting: str) -> None:

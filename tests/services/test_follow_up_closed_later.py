@@ -34,6 +34,7 @@ from clerk_app.services import (
     programme_agenda,
     programme_cells,
     programme_items,
+    programme_pasting,
     programme_printing,
     referrals,
     resolving,
@@ -41,10 +42,13 @@ from clerk_app.services import (
     review_parts,
     review_stages,
     reviews,
+    tables,
 )
 from clerk_app.services.prioritising import Proposal
+from clerk_app.services.programme_pasting import Target
 from clerk_app.services.search import Search
 from clerk_app.store import rows
+from tests.helpers.file_state import state_of
 from tests.helpers.offices import office_on_disk
 from tests.helpers.programme_scene import Scene
 from tests.helpers.small_council import id_of
@@ -209,6 +213,12 @@ def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: S
     assert SECRET not in json.dumps([str(line) for line in told.matrix.lines])
     shown = history.preview(office, number)
     assert all(field.closed for thing in shown.things for field in thing.fields if SECRET in str(field))
+    kept = state_of(office.db)
+    for closed in (False, True):
+        copied = tables.as_tsv(programme_pasting.copied(office, scene.matrix, closed=closed))
+        assert (SECRET in copied) is closed is copied.startswith(tables.NOT_FOR_PUBLICATION)
+        programme_pasting.paste(office, scene.id, copied.replace("\n", "\r\n"), Target((), ()))
+    assert state_of(office.db) == kept, "what is copied comes back without a loss"
     programme_agenda.draft(office, scene.september)
     drafted = agenda.lines(office, scene.september)[-1].item
     assert (drafted.title, drafted.openness) == ("Dealings with a contractor", Openness.EXEMPT)
