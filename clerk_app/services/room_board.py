@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
+from clerk_app.domain.agenda import Level
 from clerk_app.domain.change import Subject
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.meetings import Sitting
 from clerk_app.domain.membership import Member
 from clerk_app.domain.presence import Room, Sitters, Standing
 from clerk_app.domain.quorum_course import Span
-from clerk_app.domain.record_rows import Declaration, DeclaredDetail
+from clerk_app.domain.record_rows import Declaration, DeclaredDetail, RoomKind
 from clerk_app.domain.room_record import MeetingCourse, Record
 from clerk_app.office import Office
 from clerk_app.services import declaring, meetings, room_reading
+from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 from clerk_app.store import history
 from clerk_app.store import record as store
+
+#: So many hours after midnight still belong to the evening before.
+_NIGHT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,26 @@ class Board:
         gone = (line for line in self.seats if line.standing.out_for and not line.standing.inside)
         waits = (line.person_id for line in gone if line.standing.out_for not in taken)
         return tuple(person_id for person_id in waits if person_id not in self.kept_out)
+
+    @property
+    def not_taken(self) -> tuple[str, ...]:
+        """The numbers of the items that were neither taken up nor put off, in order; a sub-item goes with its item."""
+        told = self.record.events(RoomKind.DEFERRED, RoomKind.WITHDRAWN)
+        done = self.spans.keys() | {event.agenda_item_id for event in told}
+        parts: list[list[ItemLine]] = []
+        for line in self.evening.items:
+            if parts and line.item.level is Level.SUB_ITEM:
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        left = (part[0].number for part in parts if not done & {line.id for line in part})
+        return tuple(number for number in left if number)
+
+    def other_day(self, at: datetime) -> date | None:
+        """The day of the meeting, where it has no sitting on the day of a moment; a night after midnight is its own."""
+        days = {each.day for each in self.sittings}
+        today = {at.date(), (at - timedelta(hours=_NIGHT)).date()}
+        return self.evening.day if days and not days & today else None
 
     @property
     def must_go(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def test_each_lead_officer_gets_one_letter_that_lists_what_is_due(office: Office
     found = letters(office)
     assert list(found) == ["2017-07-03-chaser-ann-flynn.eml", f"{RORY} <rory@marlow.gov.uk>"]
     ann, rory = found.values()
-    assert ann.startswith("Ann Flynn,\n")
+    assert ann.startswith("Dear Ann Flynn,\n")
     assert "- Parking, item 3, Planning Committee, 13 July 2017: draft due by Thursday 6 July 2017\n" in ann
     assert "Fees" not in ann
     day = "draft due by Wednesday 14 June 2017 (overdue)"

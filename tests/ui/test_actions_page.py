@@ -235,6 +235,9 @@ def test_referrals_have_their_clock_and_the_response_is_kept_sc_2(page: ActionsP
     page.list.opened.emit(first)
     made = dialog(page, ReferralDialog)
     assert isinstance(made, ReferralDialog)
+    made.received.line.selectAll()
+    QTest.keyClicks(made.received.line, "23 June 2017")
+    assert made.clock.text().endswith("or, if later, the notice: by 22 August 2017.")
     made.response.choose(ResponseKind.REJECTED.value)
     made.try_to_do()
     assert "when the response came" in made.answered.error()
@@ -264,6 +267,11 @@ def test_chasers_are_drafted_one_for_each_owner_and_tell_nothing_closed_px_7(pag
     letters = [path.read_text(encoding="utf-8") for path in sorted(tmp_path.iterdir())]
     assert "figures for exclusions" not in letters[0] and "not for publication" in letters[0]
     assert "X-Unsent: 1" in letters[1] and "duty team" in letters[1]
+    assert "Dear PK,\n" in letters[1].replace("\r", "")
+    told = page.messages.text()
+    assert told.startswith(
+        "Drafted 2 e-mails. None is sent. No address is known for Director of Children’s Services; PK:"
+    )
 
 
 def test_what_is_copied_says_nothing_of_what_is_closed_unless_asked_px_5(page: ActionsPage) -> None:

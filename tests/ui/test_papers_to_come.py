@@ -252,7 +252,8 @@ def test_the_list_over_all_meetings_leads_to_each_and_drafts_chasers(
     dialog.verb_button.click()
     names = sorted(path.name for path in (tmp_path / "drafts").iterdir())
     assert names == ["2017-07-03-chaser-director-childrens-services.eml", "2017-07-03-chaser-no-lead-officer.eml"]
-    assert shown.messages.text() == "Drafted 2 e-mails. None is sent."
+    told = "Drafted 2 e-mails. None is sent. No address is known for Director, Children’s Services; "
+    assert shown.messages.text() == f"{told}a lead officer not yet named: put it in yourself."
 
 
 def test_where_nothing_is_to_come_the_page_says_what_belongs_there(window: MainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -300,6 +300,20 @@ def test_what_is_not_offered_says_why_and_the_log_says_what_on(room: RoomTab) ->
     assert not room.desk.page.messages.text() and ", heard as the public: " in log_words(room)[0]
 
 
+def test_a_meeting_that_begins_on_another_day_than_its_own_says_so_and_what_to_do(
+    july: MeetingPage, window: MainWindow
+) -> None:
+    room = open_room(window, july)
+    room.desk.clock = lambda: datetime(2017, 6, 30, 16, 16)
+    for verb in (room.head.confirm_roll, room.head.start):
+        verb()
+        told = room.desk.page.messages.text()
+        assert "on Thursday, 13 July 2017, and today is Friday, 30 June 2017." in told
+        room.desk.page.messages.dismiss()
+    day = board(room)
+    assert day.other_day(datetime(2017, 7, 14, 0, 30)) is None and day.other_day(datetime(2017, 7, 14, 19)) is not None
+
+
 def test_who_is_still_out_is_back_by_one_key_and_the_end_leads_to_the_minutes(room: RoomTab, july: MeetingPage) -> None:
     item = board(room).item_id
     typed("dwex")
@@ -313,7 +327,8 @@ def test_who_is_still_out_is_back_by_one_key_and_the_end_leads_to_the_minutes(ro
     assert seat(room, "Wexford").standing.inside and room.people.out_bar.isHidden()
     assert log_words(room)[0] == "7.42 pm, Councillor Tom Wexford came back after item 1"
     typed("e")
-    assert "was closed at 7.42 pm" in room.desk.page.messages.text()
+    told = room.desk.page.messages.text()
+    assert "was closed at 7.42 pm" in told and "Items 3 to 11 were never taken up." in told
     assert room.head.step_button.text() == "Go to the minutes"
     press(K.Key_PageDown)
     assert board(room).item_id is None and "The meeting is closed" in room.desk.page.messages.text()

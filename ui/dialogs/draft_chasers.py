@@ -24,14 +24,14 @@ _FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: how far ahead, whom for how much, in which words, and what writes the drafts."""
+    """What is asked for: how far ahead, whom for how much and at what address, in which words, and what writes them."""
 
     days: tuple[Segment, ...]
     thing: str
     things: str
     of_whom: str
     nobody: str
-    due: Callable[[Office, int], Sequence[tuple[str, int]]]
+    due: Callable[[Office, int], Sequence[tuple[str, int, str]]]
     write: Callable[[Office, Path, int], list[Path]]
 
 
@@ -39,13 +39,13 @@ _NEAR = (Segment(0, "Overdue or today"), Segment(7, "Within a week"))
 PAPERS = Asked(
     (*_NEAR, Segment(14, "Within two weeks")),
     *("paper", "papers", "lead officer", "a lead officer not yet named"),
-    lambda office, days: [(each.lead_officer, len(each.lines)) for each in chasers.due(office, days)],
+    lambda office, days: [(each.lead_officer, len(each.lines), each.email) for each in chasers.due(office, days)],
     chasers.write,
 )
 ACTIONS = Asked(
     (*_NEAR, Segment(28, "Within four weeks")),
     *("action", "actions", "owner", "an owner not yet named"),
-    lambda office, days: [(each.owner, len(each.lines)) for each in action_chasers.due(office, days)],
+    lambda office, days: [(each.owner, len(each.lines), each.email) for each in action_chasers.due(office, days)],
     action_chasers.write,
 )
 
@@ -74,12 +74,15 @@ class DraftChasers(FormDialog):
     def _count(self) -> None:
         """Say before who is asked, and for how much; a post may hold a comma of its own."""
         found = self._asked.due(self._office, self._chosen_days())
-        number = sum(many for _, many in found)
-        names = [name or self._asked.nobody for name, _ in found]
-        more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
-        said = f"{counted(number, self._asked.thing, self._asked.things)} of: {'; '.join(names[:_FEW])}{more}."
+        number = sum(many for _, many, _ in found)
+        said = f"{counted(number, self._asked.thing, self._asked.things)} of: {self._named(found)}."
         self._days_field.show_hint(said if found else "Nothing is due.")
         self.verb_button.setEnabled(bool(found))
+
+    def _named(self, found: Sequence[tuple[str, int, str]]) -> str:
+        names = [name or self._asked.nobody for name, _, _ in found]
+        more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+        return f"{'; '.join(names[:_FEW])}{more}"
 
     def _chosen_days(self) -> int:
         value = self.days.value()
@@ -87,7 +90,9 @@ class DraftChasers(FormDialog):
 
     def _draft(self) -> bool:
         folder = self.folder.chosen()
+        without = [each for each in self._asked.due(self._office, self._chosen_days()) if not each[2]]
         made = self._asked.write(self._office, folder, self._chosen_days())
         self._preferences.export_folder = folder
-        self.drafted.emit(f"Drafted {counted(len(made), 'e-mail', 'e-mails')}. None is sent.", str(folder))
+        lacking = f" No address is known for {self._named(without)}: put it in yourself." if without else ""
+        self.drafted.emit(f"Drafted {counted(len(made), 'e-mail', 'e-mails')}. None is sent.{lacking}", str(folder))
         return True

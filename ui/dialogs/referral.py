@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.referrals import ResponseKind
+from clerk_app.domain.referrals import ResponseKind, response_due
 from clerk_app.office import Office
 from clerk_app.services import committees, referrals
 from clerk_app.services.referrals import ReferralLine
@@ -21,7 +21,7 @@ from ui.widgets.inputs import TextArea
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
 
-_CLOCK = "The response is due within two months beginning with receipt or, if later, the notice."
+_CLOCK = "The response is due within two months beginning with receipt or, if later, the notice"
 _CLOSED_HINT = "Its words are then in nothing that the public sees."
 
 
@@ -69,20 +69,24 @@ class ReferralDialog(FormDialog):
         self.out = DateField("Pu&blished on", today, made.response_published_on, past=True)
         self.words = TextArea("Words of the response", made.response_text, lines=2)
         self.proposed = LineField("&Action proposed", made.action_proposed)
-        self.must = Check("The report was published, so the response must be", on=made.report_published)
+        self.must = Check("The report was published, so the response must be published too", on=made.report_published)
         self.fields = {
             **{"title": self.title, "to_whom": self.to_whom, "text": Field("&What is referred", self.text)},
             **{"sent_on": self.sent, "received_on": self.received, "notice_on": self.notice},
             **{"response": Field("Respons&e", self.response), "responded_on": self.answered},
             **{"response_published_on": self.out},
         }
-        due = f" It is due by {printed_date(line.due, weekday=False)}." if line.due else ""
+        self.clock = caption("", wrap=True)
+        for field in (self.received, self.notice):
+            field.changed.connect(lambda _: self._say_due())
+            field.line.textEdited.connect(lambda _: self._say_due())
+        self._say_due()
         self.lay_out(
             [
                 shares((self.title, 1), (self.to_whom, 1)),
                 self.fields["text"],
                 shares((self.sent, 1), (self.received, 1), (self.notice, 1)),
-                caption(f"{_CLOCK}{due}", wrap=True),
+                self.clock,
                 shares((self.fields["response"], 1), (self.answered, 1), (self.out, 1)),
                 Field("W&ords of the response", self.words),
                 self.proposed,
@@ -91,6 +95,11 @@ class ReferralDialog(FormDialog):
             width=700,
         )
         (self.received if made.received_on is None else self.answered).line.setFocus()
+
+    def _say_due(self) -> None:
+        """The rule and the day that it makes, as the days are typed (SC-2)."""
+        due = response_due(self.received.typed(), self.notice.typed())
+        self.clock.setText(f"{_CLOCK}: by {printed_date(due, weekday=False)}." if due else f"{_CLOCK}.")
 
     def _keep(self) -> bool:
         days = {"sent_on": self.sent, "received_on": self.received, "notice_on": self.notice}

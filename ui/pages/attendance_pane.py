@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.attendance import EVERYWHERE, AttendanceCount
@@ -108,7 +109,8 @@ class AttendancePane(QWidget):
     def _build(self) -> None:
         choices = row((self.period, 2), (self.body, 3), (self.sort, 2), ..., gap=12, margins=(24, 0, 24, 8))
         self._table = column(self.head, (self.list, 1))
-        self._foot = column(self._left_out, row(Legend(_MEANT), ...), gap=2, margins=(24, 6, 24, 0))
+        self._legend = Legend(_MEANT)
+        self._foot = column(self._left_out, row(self._legend, ...), gap=2, margins=(24, 6, 24, 0))
         self._hints = KeyHints([("Enter", "go to the person"), ("Ctrl C", "copy")])
         empty = [(each, 1) for each in (self._none, self._nobody, self._counting)]
         fill_box(QVBoxLayout(self), [choices, self._days, *empty, (self._table, 1), self._foot, self._hints])
@@ -199,7 +201,17 @@ class AttendancePane(QWidget):
         self._left_out.setText(_named(left_out))
         self._left_out.setVisible(bool(left_out))
         self._foot.setVisible(bool(rows) or bool(left_out))
+        self._fit_legend()
         self.showed.emit()
+
+    def _fit_legend(self) -> None:
+        """Without bars, in a narrow window, there is nothing to explain."""
+        self._legend.setVisible(self.head.has_bar())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bars come and go with the width."""
+        super().resizeEvent(event)
+        self._fit_legend()
 
     def _show_empty(self, *, rows: bool) -> None:
         """Where there are no rows, why: nothing was counted yet, no meeting counts, or nobody of this committee."""

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 
 from clerk_app.domain.agenda import Openness
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.exemption import paragraph_words
 from clerk_app.domain.record_rows import RoomEvent, RoomKind
 from clerk_app.domain.room_record import MeetingCourse
+from clerk_app.domain.text import spoken_list
 from clerk_app.services import meetings, room
 from clerk_app.services.room_board import Board, QuorumNow
 from ui.pages.room_desk import Desk, clock_words
@@ -221,11 +223,21 @@ class RoomHead(Panel):
 
     def confirm_roll(self) -> None:
         """All are here but those of whom something else was said (AT-1)."""
-        self._desk.do(room.confirm_roll, self._desk.meeting_id, self._desk.now())
+        if self._desk.do(room.confirm_roll, self._desk.meeting_id, self._desk.now()) is not None:
+            self._say_other_day()
 
     def start(self) -> None:
         """The meeting begins."""
-        self._desk.do(room.start, self._desk.meeting_id, self._desk.now())
+        if self._desk.do(room.start, self._desk.meeting_id, self._desk.now()) is not None:
+            self._say_other_day()
+
+    def _say_other_day(self) -> None:
+        """What is recorded today counts as the record of a meeting of another day: say so, and what to do."""
+        board, at = self._desk.board, self._desk.now()
+        day = board.other_day(at) if board is not None else None
+        if day is not None:
+            said = f"This meeting is on {printed_date(day)}, and today is {printed_date(at.date())}."
+            self._desk.page.tell("warn", said, _OTHER_DAY)
 
     def turn_adjourned(self) -> None:
         """Adjourn the meeting, or resume it."""
@@ -239,8 +251,10 @@ class RoomHead(Panel):
         """The chair closed the meeting: its minutes are drafted, and the next step goes to them."""
         desk, at = self._desk, self._desk.now()
         if desk.do(room.close, desk.meeting_id, at) is not None:
-            words = f"The meeting was closed at {clock_words(at)}, and its minutes are drafted. {_KEYS_THEN}"
-            desk.page.tell("good", words, links=(Link(_MINUTES, self.minutes_asked.emit),))
+            left = desk.board.not_taken if desk.board is not None else ()
+            untaken = f" {_left_words(left)}" if left else ""
+            words = f"The meeting was closed at {clock_words(at)}, and its minutes are drafted.{untaken} {_KEYS_THEN}"
+            desk.page.tell("warn" if left else "good", words, links=(Link(_MINUTES, self.minutes_asked.emit),))
 
     def turn_public(self) -> None:
         """Exclude the public for the paragraphs of the closed item that is taken or comes next, or let them return.
@@ -269,7 +283,30 @@ _SET_UNDER = "The quorum is set on the committee’s page, under its rules."
 _WHERE_SET = "{} would count for a quorum. " + _SET_UNDER
 _ROLL, _START, _RESUME = "Confirm the roll", "Start the meeting", "Resume the meeting"
 _MINUTES = "Go to the minutes"
+_OTHER_DAY = (
+    "What is recorded now is its record. Undo takes this back; if it is held today, move it to this day on the page "
+    "Meetings first."
+)
 _KEYS_THEN = "Undo takes that back."
+
+
+def _left_words(numbers: Sequence[str]) -> str:
+    """Which items were never taken up."""
+    if len(numbers) == 1:
+        return f"Item {numbers[0]} was never taken up."
+    return f"Items {spoken_list(_runs(numbers))} were never taken up."
+
+
+def _runs(numbers: Sequence[str]) -> list[str]:
+    """Three and more that follow each other as "3 to 6"."""
+    parts: list[list[str]] = []
+    for number in numbers:
+        follows = bool(parts) and number.isdigit() and parts[-1][-1].isdigit() and int(number) == int(parts[-1][-1]) + 1
+        if follows:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return [word for part in parts for word in ([f"{part[0]} to {part[-1]}"] if len(part) > 2 else part)]
 
 
 def _next_step(board: Board) -> str:

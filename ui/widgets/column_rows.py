@@ -170,6 +170,11 @@ class ColumnHead(Painted):
         self.setAccessibleName("Columns: " + ", ".join(column.heading for column in columns if column.heading))
         self.update()
 
+    def has_bar(self) -> bool:
+        """Whether there is room for the bars."""
+        placed = self._delegate.placed(QRectF(0, 0, self.width() or self._over.viewport().width(), self.height()))
+        return any(place.width() for column, place in zip(self._delegate.columns, placed, strict=True) if column.bar)
+
     def measure(self, rows: Sequence[ColumnRow]) -> None:
         """Give the columns room by the words of the rows that are shown."""
         self._delegate.measure(rows)

@@ -64,6 +64,13 @@ class TypedField(Field):
         """The last value understood, or None."""
         return self._value
 
+    def typed(self) -> Any:
+        """What stands in the line as it can be read so far, also before it is left; None where it cannot."""
+        try:
+            return self.read(text) if (text := self.line.text().strip()) else None
+        except ValueError:
+            return None
+
     def show_value(self, value: Any) -> None:
         """Show a stored value; sends nothing."""
         self._value = value
