@@ -6,7 +6,8 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -299,7 +300,35 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return 5 if "mypy" in arguments else 0
 
     monkeypatch.setattr(dev, "python", note)
+    monkeypatch.setattr(dev, "compiled", lambda folder: Path(dev.__file__))
     return commands
+
+
+def test_what_the_tests_load_is_compiled_while_types_are_checked_and_once_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[list[str]] = []
+
+    @contextmanager
+    def noted(command: list[str], **_: object) -> Iterator[None]:
+        begun.append(command[1:])
+        yield
+
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev, "python", lambda *_, **__: 0)
+    assert dev.do("test", Box().machine(), []) == 0
+    assert begun == [["-m", "pytest", "--collect-only", "--quiet", "tests"]]
+    dev.compiled("tests").mkdir(parents=True)
+    assert dev.do("test", Box().machine(), []) == 0
+    assert len(begun) == 1
+
+
+def test_what_is_compiled_is_looked_for_where_python_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    around = {"PATH": os.environ["PATH"], **dev.child_environment(Box().machine(), offscreen=True)}
+    subprocess.run([sys.executable, "-c", "import clerk_app.errors"], cwd=dev.ROOT, env=around, check=True)
+    assert list(dev.compiled("clerk_app").glob("errors.*.pyc"))
 
 
 def test_the_check_stops_at_the_first_step_that_fails(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk_app.domain.change import Change, Subject
+from clerk_app.domain.printed_programme import without_closed
 from clerk_app.domain.programme import Appearance, Line, Matrix, following
 from clerk_app.domain.programme_deadlines import deadline_of
 from clerk_app.domain.programme_rows import CellState, DeadlineKind
@@ -23,7 +24,8 @@ from clerk_app.office import Office
 from clerk_app.services import programme as programmes
 from clerk_app.services import programme_cells, programme_items
 from clerk_app.services.programme_cells import Written
-from clerk_app.services.tables import Table, unguarded
+from clerk_app.services.tables import NOT_FOR_PUBLICATION, Table, unguarded
+from clerk_app.store import reviews
 
 #: A whole programme is smaller than this; more is some other table.
 _MOST_ROWS = 1_000
@@ -53,6 +55,27 @@ def table(matrix: Matrix, row_ids: Sequence[str] | None = None, columns: Sequenc
     return Table("Work programme", headings, tuple(tuple(_text(matrix, line, key) for key in keys) for line in wanted))
 
 
+def copied(
+    office: Office,
+    matrix: Matrix,
+    row_ids: Sequence[str] | None = None,
+    columns: Sequence[str] | None = None,
+    *,
+    closed: bool = False,
+) -> Table:
+    """The same to be copied: of closed matters the titles and states alone, and with `closed` all, marked so (PX-5)."""
+    hidden = _closed_matters(office, matrix)
+    if not closed:
+        return table(without_closed(matrix, (), hidden)[0], row_ids, columns)
+    whole = table(matrix, row_ids, columns)
+    shown = {line.row.id for line in matrix.lines if line.row.matter_id in hidden}
+    return replace(whole, closed=bool(shown & (shown if row_ids is None else set(row_ids))))
+
+
+def _closed_matters(office: Office, matrix: Matrix) -> set[str]:
+    return reviews.closed_matters(office.db, [line.row.matter_id for line in matrix.lines])
+
+
 def _text(matrix: Matrix, line: Line, key: str) -> str:
     return field_text(line.row, key, matrix.programme) if key in FIELDS else cell_text(line.cells.get(key))
 
@@ -66,6 +89,8 @@ def paste(office: Office, programme_id: str, text: str, target: Target) -> Chang
     cannot be taken, or the heading that is no column.
     """
     rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
+    if rows[0][0].strip() == NOT_FOR_PUBLICATION and len(rows) > 1:  # a copy with closed matter begins with its mark
+        rows = rows[1:]
     return take_in(office, programme_id, [[unguarded(cell) for cell in row] for row in rows], target)
 
 
@@ -125,6 +150,7 @@ class _Pasting:
         self._lines = {line.row.id: line for line in matrix.lines}
         self._left = [line.row for line in matrix.lines]
         self._written: list[Written] = []
+        self._hidden = _closed_matters(office, matrix)
 
     def take(self, lines: Sequence[Sequence[str]], where: Where) -> None:
         """Write them all; what is wrong says in which line it stands."""
@@ -172,6 +198,8 @@ class _Pasting:
             return False
         if name != "deadline":
             return True
+        if not plain and known.row.matter_id in self._hidden and known.row.deadline_kind is DeadlineKind.TYPED:
+            return False  # a public copy has none of its words
         kind, day = deadline_of(plain, self._matrix.programme.from_date)  # "Medi" is the same as "Sep"
         return kind is DeadlineKind.TYPED or (kind, day) != (known.row.deadline_kind, known.row.deadline_on)
 

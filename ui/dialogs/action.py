@@ -82,12 +82,12 @@ class ActionDialog(FormDialog):
         super().__init__(parent, "Action", "Keep it", self._keep)
         self._office, self._line, action = office, line, line.action
         planned = isinstance(action, PlannedAction)
-        self.text = TextArea("What is to be done", action.text, lines=3)
+        self.text = TextArea("What is to be done", action.text, lines=2)
         self.text.setReadOnly(not planned)
         self.owner = LineField("&Owner", line.owner)
         self.owner.box.setReadOnly(not planned or bool(action.owner_id))
-        self.progress = TextArea("Progress", action.progress, lines=3)
-        self.evidence = LineField("&Evidence", action.evidence, "What shows that it is done")
+        self.progress = TextArea("Progress", action.progress, lines=2)
+        self.evidence = LineField("&Evidence", action.evidence, placeholder="What shows that it is done")
         said = line.standing.computed
         by_dates = f"By its dates: {said.word.lower()}" if said else "Withdrawn: none"
         self.status = Choice("Status", [("", by_dates), *((rag.value, _called(rag)) for rag in Rag)])
@@ -106,7 +106,7 @@ class ActionDialog(FormDialog):
         ]
         rows += [self.evidence, shares((Field("&Status", self.status), 1), (self.reason, 1))]
         history = [Label(words, "caption", "text2", wrap=True) for words in _history(line)]
-        self.lay_out([*rows, *history], width=680)
+        self.lay_out([*rows, *history], width=820)
         self.progress.setFocus()
 
     def _first_deadline(self) -> list[QWidget]:

@@ -54,6 +54,20 @@ class CommitteesPage(Page):
         self.head = PageHead("Committees", self.new_button)
         self.list = ListView(line_model(), LineDelegate(), "Committees")
         self.list.let_several_be_chosen()
+        self._details, self._either = QStackedWidget(), QStackedWidget()
+        hints = KeyHints([("Enter", "edit"), ("Ctrl N", "new"), ("Del", "remove")])
+        self.panes = TwoPanes(column(self.head, (self.list, 1), hints), self._details, "All committees")
+        self.name_button = primary_button("Name the council…", "landmark")
+        writing(self.new_button, self.name_button)
+        words = "Give the council’s name as it is printed; its committees come after it."
+        self._empty = EmptyState("landmark", "First, the council", words, [self.name_button])
+        self.set_content(self._either)
+        self._either.addWidget(column(PageHead("Committees"), (self._empty, 1)))
+        self._either.addWidget(self.panes)
+        self._build_details()
+
+    def _build_details(self) -> None:
+        """What stands beside the list, made last: each move of its three hundred widgets would style them all again."""
         self.council, self.committee = CouncilDetails(self), CommitteeDetails(self)
         self._council_scroll = DetailsScroll(self.council, "council_scroll")
         self._committee_scroll = DetailsScroll(self.committee, "committee_scroll")
@@ -61,19 +75,8 @@ class CommitteesPage(Page):
             self._committee_scroll.hold(shown)
         for shown in (self.council.closed_days.list, self.council.rules.list):
             self._council_scroll.hold(shown)
-        self._details = QStackedWidget()
         for details in (self._council_scroll, self._committee_scroll):
             self._details.addWidget(details)
-        hints = KeyHints([("Enter", "edit"), ("Ctrl N", "new"), ("Del", "remove")])
-        self.panes = TwoPanes(column(self.head, (self.list, 1), hints), self._details, "All committees")
-        self.name_button = primary_button("Name the council…", "landmark")
-        writing(self.new_button, self.name_button)
-        words = "Give the council’s name as it is printed; its committees come after it."
-        self._empty = EmptyState("landmark", "First, the council", words, [self.name_button])
-        self._either = QStackedWidget()
-        self._either.addWidget(column(PageHead("Committees"), (self._empty, 1)))
-        self._either.addWidget(self.panes)
-        self.set_content(self._either)
 
     def _connect(self) -> None:
         self.name_button.clicked.connect(self.new_thing)

@@ -286,11 +286,11 @@ class ProgrammePage(Page):
             return None
         chosen = self.table.chosen()
         if len(chosen) < 2:
-            return programme_pasting.table(self._matrix, [line.row.id for line in self.model.lines])
+            every = [line.row.id for line in self.model.lines]
+            return programme_pasting.copied(self.office, self._matrix, every, closed=closed)
         rows = [self.model.line(at).row.id for at in sorted({row for row, _ in chosen})]
-        return programme_pasting.table(
-            self._matrix, rows, [self.model.key(at) for at in sorted({c for _, c in chosen})]
-        )
+        keys = [self.model.key(at) for at in sorted({c for _, c in chosen})]
+        return programme_pasting.copied(self.office, self._matrix, rows, keys, closed=closed)
 
     def _review(self) -> str:
         """The in-depth review of the work item that is current, or ""."""
