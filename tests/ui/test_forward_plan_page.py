@@ -17,7 +17,7 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.executive_decisions import CallInState
 from clerk_app.domain.forward_plan import Inclusion, NoticeKind
 from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
-from clerk_app.services import executive_decisions, forward_plan, programme
+from clerk_app.services import executive_decisions, executive_notices, forward_plan, programme
 from tests.helpers import marlow_forward_plan
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import out_of_order, show_at
@@ -247,6 +247,14 @@ def test_a_notice_is_recorded_and_the_state_follows_ex_5(page: ForwardPlanPage) 
     QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
     assert page.pane.state.text() == "Special urgency"
     assert [row.title for row in rows(page.pane.notices) if isinstance(row, Line)] == ["Special urgency"]
+
+
+def test_a_notice_of_a_private_matter_begins_with_that_of_its_meeting_ex_3(page: ForwardPlanPage) -> None:
+    forward_plan.edit(page.office, entry_of(page, "roads"), {"openness": Openness.EXEMPT})
+    for kind in (NoticeKind.PRIVATE_28, NoticeKind.PRIVATE_5, NoticeKind.GENERAL_EXCEPTION):
+        asked = ExecutiveNoticeDialog(page, page.office, entry_of(page, "roads"))
+        assert asked.kind.value() is kind
+        executive_notices.record(page.office, entry_of(page, "roads"), kind)
 
 
 def test_a_decision_is_recorded_from_its_entry_and_found_under_decided(page: ForwardPlanPage) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.forward_plan import AgreedBy, ExecutiveNotice, NoticeKind
 from clerk_app.office import Office
-from clerk_app.services import executive_notices
+from clerk_app.services import executive_notices, forward_plan
 from ui.dialogs.form import FormDialog
 from ui.widgets.boxes import row
 from ui.widgets.choice import Choice
@@ -34,7 +34,7 @@ class ExecutiveNoticeDialog(FormDialog):
         heading = "Change a notice" if known else "Record a notice"
         super().__init__(parent, heading, "Keep it" if known else "Record it", self._keep)
         self._office, self._entry_id, self._known = office, entry_id, known
-        shown, today = known or ExecutiveNotice("", entry_id, NoticeKind.GENERAL_EXCEPTION), office.today()
+        shown, today = known or ExecutiveNotice("", entry_id, self._wanted()), office.today()
         self.kind = Choice("What it is", [(kind, kind.words) for kind in NoticeKind], shown.kind)
         self.kind.setEnabled(known is None)
         self._about = caption(_ABOUT[shown.kind], wrap=True)
@@ -52,6 +52,14 @@ class ExecutiveNoticeDialog(FormDialog):
         self.kind.chosen.connect(lambda _: self._show_kind())
         self._show_kind()
         (self.kind if known is None else self.published_on.line).setFocus()
+
+    def _wanted(self) -> NoticeKind:
+        """What is likely recorded: the notice that its private meeting still wants, else a general exception."""
+        planned = forward_plan.planned(self._office, self._entry_id)
+        if planned.entry.private:
+            kinds = (NoticeKind.PRIVATE_28, NoticeKind.PRIVATE_5)
+            return next((kind for kind in kinds if planned.noticed(kind) is None), NoticeKind.GENERAL_EXCEPTION)
+        return NoticeKind.GENERAL_EXCEPTION
 
     def _build(self) -> None:
         self._told = row((self.told, 2), (self.told_on, 1), gap=12)
