@@ -140,7 +140,7 @@ def _field_move(names: Names, row: LoggedRow, column: str, closed: bool) -> Fiel
         field_words(row.table, column),
         said(row.before),
         said(row.after),
-        is_closed_field(row.table, column, closed),
+        is_closed_field(row.table, column, closed) or names.may_name_closed(Subject(row.table, row.row_id), column),
         is_text(row.table, column) and bool(row.before.get(column)) and row.operation == "update",
     )
 

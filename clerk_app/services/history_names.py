@@ -13,6 +13,7 @@ from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.minutes_exposed import holds_words
 from clerk_app.domain.nature_marks import said
+from clerk_app.domain.referrals import awaits_responses
 from clerk_app.office import Office
 from clerk_app.services.follow_up_words import FOLLOW_UP_TABLES, OWNERS, name_of_follow_up
 from clerk_app.services.forward_words import FORWARD_TABLES, name_of_forward
@@ -180,6 +181,12 @@ class Names:
         known = [self.values(thing), *moved]
         # what stands under a closed item is in Part 2 with it
         return any(Openness(each.get("openness", "open")).closed or each.get("part") == 2 for each in known)
+
+    def may_name_closed(self, thing: Subject, column: str) -> bool:
+        """Whether a line that was public may name what was closed since: that of the item of responses (SC-2, PX-5)."""
+        if thing.table != "agenda_item" or column != "sub_line":
+            return False
+        return awaits_responses(str(self.values(thing).get("title", "")))
 
     def _is_of_closed_item(self, values: Values) -> bool:
         """Whether a passage has the words of an item that is closed now."""

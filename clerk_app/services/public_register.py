@@ -77,7 +77,8 @@ class _Said:
         self._interests = [each for each in listed if _is_registered(each, day)]
         self._dispensations = [each for each in given if each.in_force(day)]
         gifts = store.every_gift(office.db)
-        self._gifts = [each for each in gifts if each.notified_on and each.registrable(regime_on(each.received_on))]
+        told = (each for each in gifts if each.notified_on is not None and each.notified_on <= day)
+        self._gifts = [each for each in told if each.registrable(regime_on(each.received_on))]
         open_ones = [each.detail_id for each in listed if not each.sensitive]
         self._words = secrets_kept.kept_of(office, [*open_ones, *(each.subject_id for each in self._dispensations)])
         self._registered = {each.person_id for each in self._interests}

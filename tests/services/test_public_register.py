@@ -139,6 +139,8 @@ def test_dispensations_and_gifts_are_public_and_none_of_them_tells_what_is_withh
     dispensations.grant(office, ada, date(2015, 5, 1), date(2016, 5, 1), {"subject": "School meals"})
     gifts.add(office, ada, date(2017, 5, 1), {"giver": "A theatre", "what": "Seats", "value_pence": 2_500, **NOTIFIED})
     gifts.add(office, ada, date(2017, 5, 2), {"giver": "A baker", "what": "Bread", "value_pence": 2_499, **NOTIFIED})
+    later = {"giver": "A choir", "what": "Concert", "value_pence": 9_000, "notified_on": date(2017, 7, 4)}
+    gifts.add(office, ada, date(2017, 6, 30), later)
     (member,) = (m for m in public_register.public_register(office).members if m.id == ada)
     assert [given.what for given in member.dispensations] == ["", "Baker"]
     assert [gift.what for gift in member.gifts] == ["Seats"]

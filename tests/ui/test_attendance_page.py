@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,10 +54,17 @@ def cells(page: AttendancePage, name: str) -> list[tuple[str, ...]]:
 def test_where_nobody_stands_no_key_is_named_that_would_do_nothing(page: AttendancePage) -> None:
     pane = page.attended
     hints = pane.findChild(KeyHints)
-    assert hints.isVisible()
+    assert hints.isVisible() and page.save_button.isEnabled()
     cabinet = next(body.id for body in committees.every(pane._office) if body.name == "Cabinet")
     pane.show_body(cabinet)
-    assert rows(page) == [] and hints.isHidden()
+    assert rows(page) == [] and hints.isHidden() and not page.save_button.isEnabled()
+    assert pane._nobody.isVisible() and pane._none.isHidden()
+    pane._take(replace(pane._report, rows=(), counted=0))
+    assert pane._none.isVisible() and not page.save_button.isEnabled(), (
+        "no meeting counts yet: what is to be done first"
+    )
+    QTest.mouseClick(pane.to_meetings_button, Qt.MouseButton.LeftButton)
+    assert page.window().current_place() == "meetings"
 
 
 @pytest.mark.parametrize(("width", "text"), [(900, 1.0), (900, 1.25), (1200, 1.25)])

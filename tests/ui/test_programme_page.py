@@ -32,6 +32,7 @@ from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
 from tests.ui.page_keys import show_at
 from ui.dialogs.add_from import AddFrom
+from ui.dialogs.found_list import FoundList
 from ui.dialogs.programme_back import BringBack, PutBack
 from ui.dialogs.programme_codes import CodesAtMeeting
 from ui.dialogs.programme_drop import DropWork
@@ -44,6 +45,7 @@ from ui.main_window import MainWindow
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.programme import ProgrammePage
+from ui.widgets.line_rows import Line
 
 Key = Qt.Key
 SEPTEMBER, NOVEMBER = 9, 10  # columns: six fields, then 19 April, 28 June, 13 July, 13 September, 1 November
@@ -462,6 +464,18 @@ def test_what_was_put_off_is_brought_back_from_the_menu(page: ProgrammePage) -> 
     assert dialog.meeting.value() == page.model.key(8) and len(dialog.items.ticked()) == 1
     dialog.try_to_do()
     assert cell(page, 4, 8).words == "joint with PAC"  # type: ignore[union-attr]
+
+
+def test_what_is_to_be_looked_at_is_listed_from_the_menu_sc_1(page: ProgrammePage) -> None:
+    programme_items.edit(page.office, page.model.line(4).row.id, {"deadline": "1 May 2017"})
+    menu = page.more.menu(page._matrix)
+    found = next(action for action in menu.actions() if "look at" in action.text())
+    found.trigger()
+    menu.close()
+    dialog = next(each for each in page.findChildren(FoundList) if each.isVisible())
+    rows = dialog.list.rows_model().rows()
+    assert any("was to be delivered by 1 May 2017 and is not." in row.title for row in rows if isinstance(row, Line))
+    assert found.text().startswith(f"{len(rows)} thing")
 
 
 def test_the_year_in_numbers_is_copied_and_adds_up(page: ProgrammePage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.dates import printed_date
@@ -12,6 +12,7 @@ from clerk_app.office import Office
 from clerk_app.services import action_plans, committees
 from clerk_app.services.quarter_reports import quarter_with
 from ui.dialogs.form import FormDialog
+from ui.dialogs.found_list import FoundList
 from ui.dialogs.plan_parts import CLOSED_HINT
 from ui.widgets.boxes import shares
 from ui.widgets.check import Check
@@ -20,8 +21,6 @@ from ui.widgets.date_field import DateField
 from ui.widgets.field import Field
 from ui.widgets.labels import caption
 from ui.widgets.line_field import LineField
-from ui.widgets.line_rows import Line, LineInDialogDelegate, line_model
-from ui.widgets.list_view import ListView
 
 _KEPT = "What was due in the quarter, and what is overdue from before, is kept as it stands now. Kept again, it is new."
 _REPORTED = (
@@ -112,23 +111,8 @@ def _named(days: tuple[date, date]) -> str:
     return f"{first} to {last}"
 
 
-class PlanFindings(FormDialog):
+class PlanFindings(FoundList):
     """What does not agree in a plan: printed totals, quarters, owners, days that cannot be, statuses (SC-6)."""
 
-    writes = False
-
     def __init__(self, parent: QWidget, office: Office, plan_id: str) -> None:
-        super().__init__(parent, "What does not agree", "Close", lambda: None)
-        self.cancel_button.hide()
-        self.list = ListView(line_model(), LineInDialogDelegate(), "What does not agree")
-        self.list.setMinimumHeight(300)
-        found = action_plans.findings(office, plan_id)
-        self.list.show_rows(
-            [
-                Line(at, each.text, f"{each.where}: {each.fix}", icon="triangle-alert", icon_tone="warn")
-                for at, each in enumerate(found)
-            ]
-        )
-        self.lay_out([(self.list, 1)], width=760)
-        self.list.choose_first()
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        super().__init__(parent, "What does not agree", action_plans.findings(office, plan_id))

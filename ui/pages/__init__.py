@@ -74,7 +74,7 @@ def _committees(office: Office, bus: Bus, frame: Frame) -> Page:
 def _attendance(office: Office, bus: Bus, frame: Frame) -> Page:
     from ui.pages.attendance import AttendancePage  # noqa: PLC0415
 
-    return AttendancePage(office, bus, frame.stack)
+    return AttendancePage(office, bus, frame.commands, frame.stack)
 
 
 def _people(office: Office, bus: Bus, frame: Frame) -> Page:

@@ -15,6 +15,7 @@ from clerk_app.services import attendance, tables
 from clerk_app.services.exporting import keep_files, office_name
 from clerk_app.services.tables import Table
 from ui.bus import Bus
+from ui.commands import Commands
 from ui.dialogs.save_attendance import LIST
 from ui.jobs import Job, Told
 from ui.page import Page
@@ -46,7 +47,7 @@ class AttendancePage(Page):
 
     reads = frozenset(_READ.split())
 
-    def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, bus: Bus, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(office, bus, parent)
         self.setObjectName("attendance_page")
         self.setAccessibleName("Attendance")
@@ -70,7 +71,7 @@ class AttendancePage(Page):
         self.shown.chosen.connect(lambda _: self._turn())
         self.save_button.clicked.connect(lambda _=False: self.save())
         self.attended.showed.connect(self._offer_saving)
-        self.attended.meetings_asked.connect(lambda: self.going.emit(Subject("meeting", "")))
+        self.attended.meetings_asked.connect(lambda: commands.run("go_meetings"))
         self.attended.list.opened.connect(lambda _: self._go_to_person())
 
     # --- showing ------------------------------------------------------------------------------------------------------

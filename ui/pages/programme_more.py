@@ -13,6 +13,7 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.programme import Column
+from clerk_app.domain.programme_findings import programme_findings
 from clerk_app.domain.programme_year import comes_back_to, put_off
 from clerk_app.errors import ClerkError
 from clerk_app.office import Office
@@ -166,6 +167,13 @@ class ProgrammeMore:
             raise error
         self._page.tell_error(error)
 
+    def look_at(self) -> None:
+        """Show meetings that are too full, and work that is late or stands nowhere (SC-1)."""
+        from ui.dialogs.found_list import FoundList  # noqa: PLC0415 - wanted seldom
+
+        if (matrix := self._page.model.matrix) is not None:
+            FoundList(self._page, "What to look at", programme_findings(matrix, self._office.today())).open()
+
     # --- the menu -----------------------------------------------------------------------------------------------------
     def menu(self, matrix: Matrix) -> QMenu:
         """All that can be done with a whole programme."""
@@ -185,6 +193,9 @@ class ProgrammeMore:
         menu.addAction("S&trategic priorities…", self.priorities)
         menu.addAction(f"&Roll over to {year_words(matrix.programme.year + 1)}…", self.roll_over).setEnabled(writes)
         menu.addSeparator()
+        found = len(programme_findings(matrix, self._office.today()))
+        words = counted(found, "thing to &look at", "things to &look at")
+        menu.addAction(f"{words}…", self.look_at).setEnabled(bool(found))
         menu.addAction("&Year in numbers…", self.summary)
         menu.addAction("&Save for printing…", self.save)
         menu.addAction("Read from &Excel…", self.read).setEnabled(writes)
