@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import marlow_programme as marlow
+from tests.helpers import year_before as marlow
 from tests.helpers.checkers import assert_pdf_ua, assert_tags_sound, pdf_text
 from tests.helpers.stored_programme import stored_in
 from tests.journeys.conftest import Journey, Prepare
