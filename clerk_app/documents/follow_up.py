@@ -81,7 +81,7 @@ def actions_table(actions: Sequence[PrintedAction], words: Words, caption: str) 
     return Table(columns, rows, caption, wide=True)
 
 
-_CELLS = ("reference", "text", "owner", "source", "due", "status", "standing", "progress")
+_CELLS = ("reference", "text", "owner", "source", "due", "was", "status", "standing", "progress", "evidence")
 _ALWAYS = frozenset({"text", "due", "status", "standing"})
 
 

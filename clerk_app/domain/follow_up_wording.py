@@ -38,6 +38,8 @@ FOLLOW_UP_PHRASES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "follow_up.column_status": "Column: status",
             "follow_up.column_standing": "Column: how it stands",
             "follow_up.column_progress": "Column: progress",
+            "follow_up.column_was": "Column: deadlines before",
+            "follow_up.column_evidence": "Column: evidence",
             "follow_up.revision_action": "Changed deadlines: action",
             "follow_up.revision_before": "Changed deadlines: old deadline",
             "follow_up.revision_after": "Changed deadlines: new deadline",

@@ -12,7 +12,10 @@ from clerk_app.domain.rag import Rag
 
 @dataclass(frozen=True, slots=True)
 class PrintedAction:
-    """An open action: how it stands in words, and its status where it has one."""
+    """An open action: how it stands in words, and its status where it has one.
+
+    `was` is each deadline that it had before, with why it was changed; `evidence` what shows that it is done.
+    """
 
     text: str
     owner: str
@@ -23,6 +26,8 @@ class PrintedAction:
     status: Rag | None
     progress: str = ""
     reference: str = ""
+    was: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from clerk_app.documents.wording import Wording
 from clerk_app.domain.action_plans import PlanTheme, QuarterRow, dashboard, quarter_dashboard
 from clerk_app.domain.actions import ActionRevision, PlannedAction
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.loose_dates import due_words
 from clerk_app.domain.printed_follow_up import (
     PrintedAction,
@@ -132,7 +133,7 @@ def told_of(
 
 
 def printed_action(line: ActionLine, *, within: bool = False) -> PrintedAction:
-    """An action of a list; `within` its plan it does not say of which plan it is."""
+    """An action of a list; `within` its plan it does not say of which plan it is, and has its old deadlines apart."""
     at = line.standing
     of_plan = "" if within else line.plan.title if line.plan else ""
     source = of_plan if line.plan else ", ".join(part for part in (line.committee, line.source) if part)
@@ -142,11 +143,24 @@ def printed_action(line: ActionLine, *, within: bool = False) -> PrintedAction:
         source,
         at.due.words,
         at.due.day,
-        at.words,
+        at.words if within else _standing(line),
         at.shown,
         line.action.progress,
         line.action.reference if isinstance(line.action, PlannedAction) else "",
+        "" if within else _was(line),
+        "" if within else line.action.evidence,
     )
+
+
+def _standing(line: ActionLine) -> str:
+    """How it stands, and since when where it is ended."""
+    ended = line.action.ended_on
+    return f"{line.standing.words}, {printed_date(ended, weekday=False)}" if ended else line.standing.words
+
+
+def _was(line: ActionLine) -> str:
+    """The deadlines that it had before, each with why it was changed (SC-5)."""
+    return "; ".join(": ".join(part for part in (each.before, each.reason) if part) for each in printed_revisions(line))
 
 
 def _referral(line: ReferralLine) -> PrintedReferral:

@@ -33,7 +33,7 @@ from clerk_app.store import meetings as meetings_store
 
 __all__ = ["Today", "TodayLine", "at_once", "counted", "in_order"]
 #: How far ahead is looked: for agendas, papers, responses and actions, in days of the calendar.
-_AGENDAS, _PAPERS, _RESPONSES, _ACTIONS = 28, 7, 28, 7
+_AGENDAS, _PAPERS, _RESPONSES, _ACTIONS = 28, 7, 28, 28
 #: So many actions are named; how many more there are is one line.
 _NAMED = 8
 _SHOWN_MEETINGS = 3
@@ -62,7 +62,18 @@ def at_once(office: Office) -> Today:
         *_actions(office),
     )
     is_new = not noticed and not lines and meetings_store.latest(office.db, None, with_items=False) is None
-    return Today(in_order(lines), tuple(noticed[:_SHOWN_MEETINGS]), is_new)
+    return Today(in_order(lines), _next(office, noticed), is_new)
+
+
+def _next(office: Office, near: Sequence[ListedMeeting]) -> tuple[ListedMeeting, ...]:
+    """The next meetings that are to be held: where few are near, those that come after, however far off."""
+    wanted = _SHOWN_MEETINGS - len(near)
+    if wanted <= 0:
+        return tuple(near[:_SHOWN_MEETINGS])
+    last = (office.today() + timedelta(days=_AGENDAS)).isoformat()
+    after = [line for line in meetings_store.lines(office.db, "sitting.day > ?", [last]) if line.state.to_be_held]
+    known = {each.line.id for each in near}
+    return (*near, *planning.with_notices(office, [line for line in after if line.id not in known][:wanted]))
 
 
 def _agendas(office: Office, noticed: Sequence[ListedMeeting], waited: Sequence[ExpectedLine]) -> Iterator[TodayLine]:
@@ -133,7 +144,7 @@ def _response(line: ReferralLine, title: str, when: date | None) -> TodayLine:
 
 
 def _actions(office: Office) -> Iterator[TodayLine]:
-    """Actions that are overdue or due within a week; the longest overdue are named."""
+    """Actions that are overdue or due within four weeks; the longest overdue are named."""
     today = office.today()
     found = follow_up_store.due_by(office.db, today + timedelta(days=_ACTIONS), 2 * _NAMED)
     listed = sorted(followed.lines_of(office, found), key=lambda line: line.standing.due.day or date.max)

@@ -16,7 +16,10 @@ from clerk_app.domain.printed_follow_up import PrintedQuarterReport
 from clerk_app.errors import BadInput, Refused, WrongUse
 from clerk_app.office import Office, new_office
 from clerk_app.services import action_plans, actions, agenda, follow_up_printing, followed, importing, quarter_reports
+from clerk_app.services.followed import ActionWish
 from tests.helpers import marlow_follow_up, marlow_vale
+from tests.helpers.offices import memory_office
+from tests.helpers.small_council import committee, id_of, named
 
 DATA = Path(__file__).parent.parent / "data"
 SECRET = "Send members the figures for exclusions"
@@ -153,6 +156,20 @@ def test_a_list_with_words_of_closed_business_is_stopped_px_5(marlow: tuple[Offi
     with pytest.raises(BadInput, match="closed business stands"):
         follow_up_printing.write(office, follow_up_printing.actions_list(office), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_has_the_deadlines_of_before_with_why_and_when_it_was_done_by_what_sc_5() -> None:
+    office = named(memory_office())
+    body = committee(office)
+    made = id_of(actions.create(office, body, "Send figures", "28 June 2017"))
+    actions.revise(office, [made], "12 July 2017", "Figures came late", "Chair")
+    actions.complete(office, [made], date(2017, 7, 1), "Sent to all members")
+    told = follow_up_printing.actions_list(office, ActionWish(only_open=False))
+    (printed,) = told.actions or ()
+    assert (printed.due, printed.was) == ("12 July 2017", "28 June 2017: Figures came late")
+    assert (printed.standing, printed.evidence) == ("Completed, 1 July 2017", "Sent to all members")
+    said = text_of(follow_up_document(told))
+    assert all(words in said for words in ("Was due", "28 June 2017: Figures came late", "Evidence", "1 July 2017"))
 
 
 def test_a_closed_plan_has_no_public_copy_px_5(marlow: tuple[Office, str]) -> None:

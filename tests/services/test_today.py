@@ -138,6 +138,18 @@ def test_a_meeting_that_was_held_today_is_no_next_one() -> None:
     assert meeting_id not in [each.line.id for each in today.at_once(office).meetings]
 
 
+def test_the_next_meetings_are_named_however_far_off_and_actions_of_four_weeks() -> None:
+    office = named(memory_office())
+    office.today = lambda: date(2026, 11, 23)
+    body = committee(office)
+    later = [meeting(office, body, day) for day in (date(2027, 1, 12), date(2027, 2, 9))]
+    actions.create(office, body, "Send figures", "15 December 2026")
+    actions.create(office, body, "Too far off", "28 December 2026")
+    found = today.at_once(office)
+    assert [each.line.id for each in found.meetings] == later
+    assert _titles(found.lines) == ["Action due: Send figures"]
+
+
 def test_clocks_of_members_come_with_what_takes_longer_di_7() -> None:
     office, _ = marlow_vale.office()
     member = people.lines(office)[0].id
