@@ -17,6 +17,8 @@ from clerk_app.store import follow_up as store
 from clerk_app.store import rows
 
 _OVERDUE, _OVER = 0, 2
+#: Whether it is planned, its identity, its part of the list, and whether somebody gave it a status.
+_Key = tuple[int, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class ActionPages:
     def __init__(self, office: Office, wish: ActionWish) -> None:
         self._office, self._owners = office, Owners(office)
         keys = store.ordered(office.db, office.today(), wish.body_id, wish.plan_id, only_open=wish.only_open)
-        parts = [part for _, _, part in keys]
+        parts = [part for _, _, part, _ in keys]
         over, overdue = parts.count(_OVER), parts.count(_OVERDUE)
-        self.totals = Totals(len(parts) - over, overdue, over, self._against(wish))
+        self.totals = Totals(len(parts) - over, overdue, over, self._against([key for key in keys if key[3]]))
         self._keys = keys[:overdue] if wish.only_overdue else keys
 
     def __len__(self) -> int:
@@ -49,24 +51,25 @@ class ActionPages:
 
     def place_of(self, action_id: str) -> int:
         """The place of an action in the order; -1 for one that is not among them."""
-        return next((at for at, (_, each, _) in enumerate(self._keys) if each == action_id), -1)
+        return next((at for at, key in enumerate(self._keys) if key[1] == action_id), -1)
 
     def read(self, first: int, count: int) -> tuple[ActionLine, ...]:
         """So many lines from a place on, in as few questions as for one."""
-        keys = self._keys[first : first + count]
-        recorded = [action_id for planned, action_id, _ in keys if not planned]
-        planned = [action_id for planned, action_id, _ in keys if planned]
+        listed = self._rows(self._keys[first : first + count])
+        return tuple(followed.lines_of(self._office, listed, self._owners))
+
+    def _rows(self, keys: Sequence[_Key]) -> list[Followed]:
+        recorded = [action_id for planned, action_id, _, _ in keys if not planned]
+        planned = [action_id for planned, action_id, _, _ in keys if planned]
         db, found = self._office.db, dict[str, Followed]()
         if recorded:
             found |= {each.id: each for each in rows.read_some(db, Action, recorded)}
         if planned:
             found |= {each.id: each for each in rows.read_some(db, PlannedAction, planned)}
-        listed = [found[action_id] for _, action_id, _ in keys if action_id in found]
-        return tuple(followed.lines_of(self._office, listed, self._owners))
+        return [found[key[1]] for key in keys if key[1] in found]
 
-    def _against(self, wish: ActionWish) -> int:
-        stated = store.with_status(self._office.db, wish.body_id, wish.plan_id, only_open=wish.only_open)
-        return _contradicted(self._office, stated)
+    def _against(self, stated: Sequence[_Key]) -> int:
+        return _contradicted(self._office, self._rows(stated)) if stated else 0
 
 
 def _contradicted(office: Office, listed: Sequence[Followed]) -> int:

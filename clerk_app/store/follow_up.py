@@ -61,12 +61,14 @@ _ORDERED = """
 WITH changed AS (SELECT coalesce(action_id, planned_action_id) AS owner, new_due, max(pos) FROM action_revision
   GROUP BY owner),
 found AS (
-  SELECT 0 AS planned, action.id AS id, state, ended_on, CASE WHEN owner IS NULL THEN due ELSE new_due END AS day
+  SELECT 0 AS planned, action.id AS id, state, ended_on, stated IS NOT NULL AS said,
+    CASE WHEN owner IS NULL THEN due ELSE new_due END AS day
   FROM action LEFT JOIN changed ON owner = action.id WHERE {of_meetings}
   UNION ALL
-  SELECT 1, planned_action.id, state, ended_on, CASE WHEN owner IS NULL THEN due ELSE new_due END
+  SELECT 1, planned_action.id, state, ended_on, stated IS NOT NULL,
+    CASE WHEN owner IS NULL THEN due ELSE new_due END
   FROM planned_action LEFT JOIN changed ON owner = planned_action.id WHERE {planned})
-SELECT planned, id, CASE WHEN state <> 'open' THEN 2 WHEN day < ? THEN 0 ELSE 1 END AS part FROM found
+SELECT planned, id, CASE WHEN state <> 'open' THEN 2 WHEN day < ? THEN 0 ELSE 1 END AS part, said FROM found
 ORDER BY part, CASE WHEN part = 2 THEN ended_on END DESC, CASE WHEN part < 2 THEN coalesce(day, '9999') END, id
 """
 _OF_BODY = "meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?)"
@@ -74,23 +76,15 @@ _OF_BODY = "meeting_id IN (SELECT meeting_id FROM meeting_body WHERE body_id = ?
 
 def ordered(
     db: Connection, today: date, body_id: str | None, plan_id: str | None, *, only_open: bool
-) -> list[tuple[bool, str, int]]:
-    """Every action of a committee, of a plan or of all: whether it is planned, its identity, and its part of the list.
+) -> list[tuple[int, str, int, int]]:
+    """Every action of a committee, of a plan or of all: whether it is planned (1), its identity, its part of the list,
+    and whether somebody gave it a status (1).
 
     Parts are 0 overdue, 1 to do, 2 over; in order within each, by the deadline that holds or the day on which it ended.
     """
     (of_meetings, recorded), (planned, entered) = _conditions(body_id, plan_id, only_open=only_open)
     sql = _ORDERED.format(planned=planned, of_meetings=of_meetings)
-    found = db.execute(sql, [*recorded, *entered, today.isoformat()]).fetchall()
-    return [(bool(is_planned), action_id, part) for is_planned, action_id, part in found]
-
-
-def with_status(db: Connection, body_id: str | None, plan_id: str | None, *, only_open: bool) -> list[Followed]:
-    """Those of them to which somebody gave a status."""
-    (of_meetings, recorded), (planned, entered) = _conditions(body_id, plan_id, only_open=only_open)
-    stated = "stated IS NOT NULL AND"
-    found: list[Followed] = [*rows.read_all(db, Action, f"action WHERE {stated} {of_meetings}", recorded)]
-    return [*found, *rows.read_all(db, PlannedAction, f"planned_action WHERE {stated} {planned}", entered)]
+    return db.execute(sql, [*recorded, *entered, today.isoformat()]).fetchall()
 
 
 _Condition = tuple[str, list[str]]

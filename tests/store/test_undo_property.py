@@ -75,8 +75,7 @@ def _is_done_sometime(office: Office, name: str) -> bool:
     """Whether a verb that chance has not done is done where the file grows in between."""
     alike = [other for other in EDITS if other[:5] == name[:5]]  # of its subject: minutes are drafted, then edited
     alike += ["papers.attach"] * (name.partition(".")[0] in _OF_PAPERS)
-    of_decisions = name.startswith(("decision_requests", "scrutinising"))  # asked or called in of what was decided
-    alike += ["executive_decisions.record"] * of_decisions
+    alike += ["executive_decisions.record"] * name.startswith(("decision_requests", "scrutinising"))
     alike += ["committees.new_committee", "meeting_bodies.join"] * name.startswith("meeting_bodies")
     alike += [*_TO_MINUTES, *_TO_MINUTES] * name.startswith("minute")
     for seed in range(1000):

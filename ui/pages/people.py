@@ -51,17 +51,11 @@ class PeoplePage(Page):
         self._none_room = row((self._none, 1), margins=(24, 8, 24, 8))
         self.list = ListView(line_model(), LineDelegate(), "People")
         self.list.let_several_be_chosen()
-        self.details = PersonDetails(self)
-        self._scroll = DetailsScroll(self.details, "person_scroll")
-        for inside in (self.details.printed.list, self.details.serves):
-            self._scroll.hold(inside)
         hints = KeyHints([("Enter", "edit"), ("Ctrl N", "new"), ("Del", "remove")])
         finder = row((self.finder, 1), margins=(24, 0, 24, 6))
         left = column(self.head, finder, self._none_room, (self.list, 1), hints)
         self._chosen = QStackedWidget()
         self._nobody = column(row(..., caption("Nobody is chosen."), ..., margins=(24, 64, 24, 0)), ...)
-        for shown in (self._scroll, self._nobody):
-            self._chosen.addWidget(shown)
         self.panes = TwoPanes(left, self._chosen, "All people")
         self.first_button = primary_button("New person…", "user-plus")
         writing(self.new_button, self.first_button)
@@ -69,8 +63,18 @@ class PeoplePage(Page):
         self._empty = EmptyState("user-round", "Nobody yet", words, [self.first_button])
         self._either = QStackedWidget()
         self._either.addWidget(column(PageHead("People"), (self._empty, 1)))
-        self._either.addWidget(self.panes)
         self.set_content(self._either)
+        self._either.addWidget(self.panes)
+        self._build_details()
+
+    def _build_details(self) -> None:
+        """What stands beside the list, made last: each move of its many widgets would style them all again."""
+        self.details = PersonDetails(self)
+        self._scroll = DetailsScroll(self.details, "person_scroll")
+        for inside in (self.details.printed.list, self.details.serves):
+            self._scroll.hold(inside)
+        for shown in (self._scroll, self._nobody):
+            self._chosen.addWidget(shown)
 
     def _connect(self) -> None:
         self.new_button.clicked.connect(self.new_thing)
