@@ -35,6 +35,28 @@ def add(office: Office, code: str, name: str = "") -> Change:
     return recording.change
 
 
+def unnamed(office: Office) -> tuple[str, ...]:
+    """The codes that work programmes use and that are none of them yet, in the order of their numbers."""
+    return tuple(sorted(store.unnamed_codes(office.db), key=_by_number))
+
+
+def _by_number(code: str) -> tuple[str, int]:
+    letters = code.rstrip("0123456789")
+    return letters, int(code[len(letters) :] or 0)
+
+
+def add_unnamed(office: Office) -> Change:
+    """Add every code that work programmes use, below the others and without a name, as one change."""
+    codes = unnamed(office)
+    if not codes:
+        raise Refused("Every code that work programmes use is there.")
+    what = "1 strategic priority" if len(codes) == 1 else f"{len(codes)} strategic priorities"
+    with office.record(f"Add {what}") as recording:
+        for code in codes:
+            add(office, code)
+    return recording.change
+
+
 def edit(office: Office, priority_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
     """Change the code, the name or the days of one; `fields` are of EDITABLE.
 

@@ -74,6 +74,15 @@ def count_naming(db: Connection, priority: StrategicPriority) -> int:
     return int(found[0])
 
 
+def unnamed_codes(db: Connection) -> list[str]:
+    """The codes that rows of programmes have and no strategic priority is called by, each once."""
+    sql = (
+        "SELECT DISTINCT value FROM programme_row, json_each(codes) WHERE value NOT IN"
+        " (SELECT code FROM strategic_priority)"
+    )
+    return [code for (code,) in db.execute(sql)]
+
+
 def programmes(db: Connection, body_id: str | None = None) -> list[Programme]:
     """The programmes of one committee, or of all, the newest first."""
     where = " WHERE body_id = ?" if body_id else ""

@@ -172,6 +172,7 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         "programme_items.step": lambda o, c: programme_items.step(o, one(o, ProgrammeRow, c), c.choice((-1, 1))),
         "programme_items.take_back": lambda o, c: programme_items.take_back(o, [one(o, ProgrammeRow, c)]),
         "programme_years.roll_over": lambda o, c: programme_years.roll_over(o, one(o, Programme, c)),
+        "strategic_priorities.add_unnamed": lambda o, _: strategic_priorities.add_unnamed(o),
         "strategic_priorities.add": lambda o, c: strategic_priorities.add(o, c.choice(("CP2", "CP7", "", "x y"))),
         "strategic_priorities.edit": lambda o, c: strategic_priorities.edit(
             o, one(o, StrategicPriority, c), {"name": words(c), "from_date": c.choice((None, day(c)))}

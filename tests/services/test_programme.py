@@ -248,6 +248,21 @@ def test_a_committee_with_a_programme_stays(office: Office) -> None:
         committees.remove(office, body)
 
 
+def test_codes_that_are_in_use_become_strategic_priorities_at_once(scene: Scene) -> None:
+    office = scene.office
+    scene.add("School staff", codes="CP10 & CP2")
+    scene.add("Music", codes="CP2 & CP1")
+    strategic_priorities.add(office, "CP1", "Growth")
+    assert strategic_priorities.unnamed(office) == ("CP2", "CP10")
+    before = state_of(office.db)
+    assert strategic_priorities.add_unnamed(office).label == "Add 2 strategic priorities"
+    assert [each.code for each in strategic_priorities.every(office)] == ["CP1", "CP2", "CP10"]
+    with pytest.raises(Refused, match="Every code that work programmes use is there"):
+        strategic_priorities.add_unnamed(office)
+    office.undo()
+    assert state_of(office.db) == before
+
+
 def test_strategic_priorities_are_the_councils_own(scene: Scene) -> None:
     strategic_priorities.add(scene.office, "CP2", "Young people")
     strategic_priorities.add(scene.office, "CP7")

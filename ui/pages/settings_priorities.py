@@ -32,6 +32,7 @@ _ABOUT = (
 _NEW = "Its code and, after a space, its name. Enter adds it"
 _HINTS = [("Enter", "edit"), ("Alt ↑ ↓", "order"), ("Ins", "new"), ("Del", "remove")]
 _AT_A_GAP = ",:;–- "
+_MOST_CODES = 6
 
 
 class PrioritiesPane(SettingsPane):
@@ -53,7 +54,8 @@ class PrioritiesPane(SettingsPane):
         self.remove_button = Button("Remove the priority", size="small")
         self.new = LineField("New priority", hint=_NEW)
         self.add_button = secondary_button("Add priority", "plus")
-        writing(self.remove_button, self.add_button)
+        self.used_button = secondary_button("Add those in use", "plus")
+        writing(self.remove_button, self.add_button, self.used_button)
         self._none = caption("There is none yet. Type the first one below, such as CP2 and its name.", wrap=True)
         self._lay_out()
         self._connect()
@@ -66,8 +68,18 @@ class PrioritiesPane(SettingsPane):
         new = row((self.new, 1), column(23, self.add_button, ...), gap=8, margins=sides)
         about = row((caption(_ABOUT, wrap=True), 1), margins=sides)
         head = row(section_heading("Strategic priorities"), ..., margins=sides)
+        self._used_room = row(self.used_button, ..., margins=sides)
         content = column(
-            head, about, self._none_room, self.list, self._chosen, new, ..., gap=10, margins=(0, 20, 0, 24)
+            head,
+            about,
+            self._none_room,
+            self._used_room,
+            self.list,
+            self._chosen,
+            new,
+            ...,
+            gap=10,
+            margins=(0, 20, 0, 24),
         )
         first = DetailsScroll(content, "priorities_scroll", widest=720)
         both = column((first, 1), KeyHints(_HINTS))
@@ -81,6 +93,7 @@ class PrioritiesPane(SettingsPane):
         self.since.changed.connect(lambda day: self._edit({"from_date": day}))
         self.until.changed.connect(lambda day: self._edit({"to_date": day}))
         self.remove_button.clicked.connect(lambda _=False: self.remove())
+        self.used_button.clicked.connect(lambda _=False: self.page.do(strategic_priorities.add_unnamed, self.office))
         self.add_button.clicked.connect(lambda _=False: self.add())
         self.new.box.returnPressed.connect(self.add)
 
@@ -96,8 +109,16 @@ class PrioritiesPane(SettingsPane):
         for part in (self.list, self._chosen):
             part.setVisible(bool(found))
         self._none_room.setVisible(not found)
+        self._offer_used()
         if found:
             self._show(str(self.list.current_key()))
+
+    def _offer_used(self) -> None:
+        """Codes that work programmes use already need not be typed again."""
+        codes = strategic_priorities.unnamed(self.office)
+        self._used_room.setVisible(bool(codes))
+        shown = ", ".join(codes[:_MOST_CODES]) + (" …" if len(codes) > _MOST_CODES else "")
+        self.used_button.setText(f"Add {shown}, as work programmes have them")
 
     def _show(self, priority_id: str) -> None:
         if priority_id != self._id:
