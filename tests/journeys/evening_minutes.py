@@ -112,18 +112,16 @@ Date {"…" * 26}
 
 PUBLIC = f"""{_OPENING}{_OPEN_ITEMS}
 8. A Grant
-Part of this minute is not for publication (paragraph 3: financial or business affairs).
 {_EXCLUDED}
+Part of this minute is not for publication (paragraph 3: financial or business affairs).
 {_RETURNED}
 {_END}"""
 
 FULL = f"""{_OPENING}{_OPEN_ITEMS}
 8. A Grant
-{_CLOSED}
-A grant to Fernhollow Nursery
-{_OPEN_AGAIN}
 {_EXCLUDED}
 {_CLOSED}
+A grant to Fernhollow Nursery
 8.1 Members heard that the nursery owes forty pounds.
 RESOLVED
 That a grant of ninety pounds be made to Fernhollow Nursery.
