@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.agenda import Level, NumberingScheme
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.meetings import MeetingState
@@ -364,3 +365,17 @@ def test_whoever_should_be_out_by_now_is_not_counted_whatever_their_interest_qu_
     speaking.hear(office, here.meeting, SpeechKind.SPEAKER, {"person_id": who}, item)
     assert set(board(office, here).must_go_for) == {here.who("Dai"), who}
     assert board(office, here).quorums[0].counted == all_here.counted - 2
+
+
+@pytest.mark.parametrize("scheme", NumberingScheme)
+def test_what_was_on_the_agenda_keeps_its_number_in_every_scheme_lu_1(
+    office: Office, here: Scene, scheme: NumberingScheme
+) -> None:
+    council.set_rule(office, "numbering_scheme", scheme)
+    agenda.set_level(office, here.item("Parking"), Level.SUB_ITEM)
+    before = {each.id: each.number for each in agenda.lines(office, here.meeting)}
+    for title in ("Flooding", "Fire"):
+        urgent_items.add(office, here.meeting, title, at("19:20"), "The roof is off")
+    after = {each.id: each.number for each in agenda.lines(office, here.meeting)}
+    assert {item_id: after[item_id] for item_id in before} == before
+    assert len(set(after.values())) == len(after) == len(before) + 2
