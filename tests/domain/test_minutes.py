@@ -582,6 +582,21 @@ def test_items_taken_together_say_so() -> None:
     assert not [block for block in blocks if "not considered" in block.text]
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("A fire alarm.", "a fire alarm"),
+        ("The hall was cleared", "the hall was cleared"),
+        ("A Smith fell ill", "A Smith fell ill"),
+        ("Westgate was flooded", "Westgate was flooded"),
+        ("NHS staff were late", "NHS staff were late"),
+    ],
+)
+def test_why_there_was_a_break_begins_small_in_brackets_unless_it_may_be_a_name(typed: str, printed: str) -> None:
+    blocks = made(replace(RECORD, adjournments=(Adjournment(35, at(21), None, typed),), presence=()))
+    assert f"The meeting adjourned at 9.00 pm ({printed})." in [block.text for block in blocks]
+
+
 def test_an_adjournment_past_midnight_and_the_closing_give_the_day() -> None:
     pauses = (
         Adjournment(33, at(23, 50), at(0, 5, 14), "for want of a quorum"),

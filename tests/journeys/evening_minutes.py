@@ -91,7 +91,7 @@ RESOLVED
 That the hall of Weir Street School be lent until September.
 Actions
 Lend the hall (Ms Rhea Vane, by 17 July 2017).
-The meeting adjourned at 8.50 pm (The hall was cleared for a fire alarm), and resumed at 12.05 am on Friday, 14 July
+The meeting adjourned at 8.50 pm (the hall was cleared for a fire alarm), and resumed at 12.05 am on Friday, 14 July
 2017.
 """
 _EXCLUDED = """

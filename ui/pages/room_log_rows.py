@@ -230,7 +230,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
     said = row.text if desk.covered or not row.closed_text else " ".join((row.text, row.closed_text)).strip()
     yield words + until + (f", paragraph {paragraphs}" if paragraphs else "")
     if said and not hidden and not has_post:
-        yield said.rstrip(".")
+        yield said[:1].upper() + said[1:].rstrip(".")  # it stands after a full stop
 
 
 def _of_declaration(desk: Desk, board: Board, row: Declaration, hidden: bool) -> Iterator[str]:
