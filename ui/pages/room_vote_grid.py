@@ -19,7 +19,7 @@ from ui.widgets.painting import CENTRE, paint_ground, paint_text, text_width
 
 _WAYS = {"F": Way.FOR, "G": Way.AGAINST, "B": Way.ABSTAINED}
 _WORDS = {Way.FOR: "For", Way.AGAINST: "Against", Way.ABSTAINED: "Abstained"}
-_ROW, _CELL, _NARROW_CELL, _ROOMY, _LEAST, _MOST = 30, 84, 66, 480, 3, 9
+_ROW, _CELL, _NARROW_CELL, _ROOMY, _LEAST, _MOST = 30, 84, 66, 600, 3, 9
 
 
 @dataclass(frozen=True, slots=True)
