@@ -35,6 +35,7 @@ from tests.helpers import marlow_follow_up, marlow_vale
 from tests.ui.page_keys import show_at
 from ui.dialogs.action import ActionDialog, NewAction
 from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings, ReportQuarter
+from ui.dialogs.add_from import AddFrom
 from ui.dialogs.draft_chasers import DraftChasers
 from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
@@ -448,6 +449,11 @@ def _defer_and_put_on(office: Office, meeting: MeetingPage) -> None:
     row = tab.list.current_row()
     assert isinstance(row, Line) and "more consultation" in row.sub and row.right == "On no later agenda"
     assert tab.next_button.isVisible() and tab.next_button.isEnabled()
+    adding = AddFrom(meeting, office, later.id)
+    adding.source.choose("deferred")
+    adding._fill()
+    assert adding.items.ticked() == [item.id]
+    adding.reject()
     QTest.keyClick(tab.list, Qt.Key.Key_Return)
     stands = deferred.of_meeting(office, here)[0]
     assert stands.stands_at is not None and not tab.next_button.isEnabled()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.room_keys import begun, open_room, typed
@@ -15,7 +15,9 @@ from ui.models.rows import RowsModel
 from ui.pages.meeting import MeetingPage
 from ui.pages.room_log_rows import LogDelegate, LogList, LogRow
 from ui.pages.room_vote import VoteEntry
+from ui.pages.room_vote_grid import VoteGrid
 from ui.theme import look
+from ui.widgets.list_view import RowDelegate
 from ui.widgets.painting import two_lines
 
 LONG = "Councillor Tess Arden substitutes for Councillor Farah Sethi until the end of the whole meeting"
@@ -119,6 +121,17 @@ def test_the_newest_is_in_sight_wherever_the_log_was_left(
     qtbot.wait(20)
     assert two_lines(said.on.text(), said.on.width(), "room_body")[1]
     assert said.on.height() >= 2 * look().theme.line("room_body"), "what is voted on has two lines"
+
+
+def test_no_name_of_a_vote_is_cut_while_its_cells_have_room_to_give(qtbot: QtBot) -> None:
+    grid = VoteGrid()
+    qtbot.addWidget(grid)
+    grid.offer([("1", "Councillor Peter Ashcombe-Reid"), ("2", "Councillor Tess Arden")], [])
+    delegate, voters = grid.itemDelegate(), grid.voters()
+    assert isinstance(delegate, RowDelegate)
+    for width in (420, 480, 700):
+        assert [delegate.row_tip(voter, QRectF(0, 0, width, 30)) for voter in voters] == ["", ""]
+    assert delegate.row_tip(voters[0], QRectF(0, 0, 260, 30)), "where there is none, the whole is under the pointer"
 
 
 def test_icons_grow_with_their_words_and_never_shrink(qtbot: QtBot, sized: None) -> None:

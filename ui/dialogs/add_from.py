@@ -42,7 +42,7 @@ class AddFrom(FormDialog):
         planned = programme_agenda.programmes_with(self._office, here.id)
         column = [(_PROGRAMME, f"Work programme {year_words(each.year)}: this meeting") for each in planned[:1]]
         waits = deferred.waiting(self._office, here.id)
-        put_off = [(_DEFERRED, "Deferred at earlier meetings, on no agenda since")] if waits else []
+        put_off = [(_DEFERRED, "Deferred at earlier meetings")] if waits else []
         return [
             standing,
             *put_off,
