@@ -83,10 +83,10 @@ The vote was 8 for, 2 against, 1 abstained. The motion was carried.
 Actions
 Extend the scheme (Head of Highways, by 1 August 2017).
 
-7. Flood at Mill Lane School
-7.1 The chair was of the opinion that this item should be considered as a matter of urgency.
-7.2 It had not been available in time: The flood was on Tuesday.
-7.3 It could not wait: The school must open on Monday.
+6A. Flood at Mill Lane School
+6A.1 The chair was of the opinion that this item should be considered as a matter of urgency.
+6A.2 It had not been available in time: The flood was on Tuesday.
+6A.3 It could not wait: The school must open on Monday.
 RESOLVED
 That the hall of Weir Street School be lent until September.
 Actions
@@ -111,18 +111,18 @@ Date {"…" * 26}
 """
 
 PUBLIC = f"""{_OPENING}{_OPEN_ITEMS}
-8. A Grant
+7. A Grant
 {_EXCLUDED}
 Part of this minute is not for publication (paragraph 3: financial or business affairs).
 {_RETURNED}
 {_END}"""
 
 FULL = f"""{_OPENING}{_OPEN_ITEMS}
-8. A Grant
+7. A Grant
 {_EXCLUDED}
 {_CLOSED}
 A grant to Fernhollow Nursery
-8.1 Members heard that the nursery owes forty pounds.
+7.1 Members heard that the nursery owes forty pounds.
 RESOLVED
 That a grant of ninety pounds be made to Fernhollow Nursery.
 Actions

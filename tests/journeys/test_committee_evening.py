@@ -215,7 +215,7 @@ def take_urgent_business(journey: Journey) -> None:
     reasons = ("The school must open on Monday", "The flood was on Tuesday")
     at(journey, "20:40")
     fill_in(journey, "u", "Flood at Mill Lane School", *reasons)
-    next_item(journey, "20:40", "7")
+    next_item(journey, "20:40", "6A")
     fill_in(journey, "r", "That the hall of Weir Street School be lent until September.")
     fill_in(journey, "t", "Lend the hall", "van", "17 July")
 
@@ -233,7 +233,7 @@ def decide_in_private(journey: Journey) -> None:
     keys = journey.keys
     keys.type("x")
     assert journey.sees("Public excluded")
-    next_item(journey, "00:06", "8", day=14)
+    next_item(journey, "00:06", "7", day=14)
     fill_in(journey, "n", f"Members heard that {CLOSED_WORDS[0]}.")
     fill_in(journey, "r", "That a grant of ninety pounds be made to Fernhollow Nursery.")
     fill_in(journey, "t", "Pay the grant to Fernhollow Nursery", "van", "1 August")
