@@ -24,7 +24,7 @@ def empty() -> None:
 
 def clerk(arguments: list[str]) -> None:
     """The program itself, by its own `main`; with a file, when it is open on the page of
-its day."""
+    its day."""
     from ui import app as program
 
     begin = program._begin
