@@ -64,6 +64,8 @@ class TaggedTable(Table):  # type: ignore[misc]
     _across: Across
     #: What stands above it on each further page: said already, for the eye alone.
     continued: TaggedParagraph | None = None
+    #: Whether it stays on one page, with the end of what stands before it.
+    whole = False
 
     @classmethod
     def of(
@@ -96,8 +98,13 @@ class TaggedTable(Table):  # type: ignore[misc]
         return width, height
 
     def least_height(self, width: float, page: float) -> float:
-        """The height of the head and of the first row, or of its first lines if the row may be parted."""
-        self.wrap(width, page)
+        """The height of the head and of the first row, or of its first lines if the row may be parted.
+
+        Of one that stays whole, that of all its rows.
+        """
+        height = self.wrap(width, page)[1]
+        if self.whole:
+            return height
         head = sum(self._rowHeights[: self.repeatRows])
         first = self._rowHeights[self.repeatRows]
         if self._may_part(self.repeatRows, page):

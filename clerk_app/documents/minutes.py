@@ -201,7 +201,7 @@ class _Writer:
             columns = (Column(self._said["sign_here"], 0.2, names_row=True), Column("", 0.8))
             places = zip_longest(block.rows, signed[: len(block.rows)], fillvalue=_DOTS)
             lines = tuple(Row((_cell(f"\n{line}"), _cell(f"\n{said}"))) for line, said in places)
-            yield Table(columns, lines, self._said["sign_here"], header_shown=False)
+            yield Table(columns, lines, self._said["sign_here"], header_shown=False, whole=True)
 
     def _signature(self, standing: Standing) -> tuple[str, ...]:
         """By whom and when they were signed, in words: the signature itself is on the leaves that were signed."""

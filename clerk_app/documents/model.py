@@ -238,7 +238,8 @@ class Table:
     alone: lines stand round its cells, and an empty cell gives its place to the one before it. A `wide` one is a
     matrix: thin lines stand round its cells, its columns take what their words need, whatever their `width`, and its
     letters are as small as that wants. On a screen it scrolls by itself. `continued` stands above it on each page onto
-    which it runs, where the writer knows its pages.
+    which it runs, where the writer knows its pages. A `whole` one, such as the place for a signature, stays on one page
+    with the end of what stands before it.
     """
 
     columns: tuple[Column, ...]
@@ -249,6 +250,7 @@ class Table:
     framed: bool = False
     wide: bool = False
     continued: str = ""
+    whole: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):

@@ -276,19 +276,31 @@ class _Aside:
 
 
 def _kept_together(story: list[Any], shapes: Mapping[Paper, PageShape], paper: Paper) -> Iterator[Any]:
-    """The same story, which turns the page before a heading that would stand alone at its foot."""
+    """The same story, which turns the page before a heading that would stand alone at its foot.
+
+    So it does before a table that stays whole, and the paragraph above it goes with it.
+    """
     start = 0
     while start < len(story):
         end = start
-        while end < len(story) - 1 and isinstance(story[end], TaggedParagraph) and story[end].extras.keeps:
+        while end < len(story) - 1 and isinstance(story[end], TaggedParagraph) and _keeps(story[end], story[end + 1]):
             end += 1
-        if end > start:
+        if end > start or _is_whole(story[end]):
             needed = _height_of(story[max(start - 1, 0) : end + 1], story[start], shapes[paper])
             if needed <= shapes[paper].text_height:
                 yield RoomFor(needed - 0.01)
         yield from story[start : end + 1]
         paper = story[end].paper if isinstance(story[end], NewPaper) else paper
         start = end + 1
+
+
+def _keeps(above: TaggedParagraph, below: Any) -> bool:
+    """Whether a paragraph stands on the page of what follows it."""
+    return above.extras.keeps or _is_whole(below)
+
+
+def _is_whole(flowable: Any) -> bool:
+    return isinstance(flowable, TaggedTable) and flowable.whole
 
 
 def _height_of(chain: list[Any], first: Any, page: PageShape) -> float:

@@ -84,7 +84,7 @@ class TableTeller:
         cells = self._cells
         across = Across(cells.top_rule, cells.row_rule, cells.bottom_rule, cells.round_cells)
         made = TaggedTable.of(head, [self._row(row, node) for row in self._table.rows], self._widths, lines, across)
-        made.continued = self._continued()
+        made.continued, made.whole = self._continued(), self._table.whole
         return made
 
     def _continued(self) -> TaggedParagraph | None:

@@ -214,6 +214,8 @@ class Body:
                 numbered = True
 
     def _add_table(self, table: Table) -> None:
+        if table.whole and self._last is not None and not self._after_table:
+            self._last.paragraph_format.keep_with_next = True
         if self._after_table or self._breaks:
             # Word joins two tables that touch, and a table cannot itself begin a page
             self._add_spacer()
@@ -234,8 +236,8 @@ class Body:
             self._add_head(made, table)
         for row in table.rows:
             self._add_row(made, row, table)
-        if len(table.rows) > 2:
-            word_parts.keep_with_last(made)
+        if table.whole or len(table.rows) > 2:
+            word_parts.keep_with_last(made, len(table.rows) if table.whole else 2)
         self._after_table, self._scale = True, 1.0
         if table.framed:
             self._add_spacer(_BELOW_FRAME)

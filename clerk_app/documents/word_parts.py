@@ -167,10 +167,11 @@ def repeat_as_head(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
 
 
-def keep_with_last(table: Table) -> None:
-    """Keep the last row but one of a table on the page of the last, which would else stand there alone."""
-    for paragraph in table._tbl.tr_lst[-2].iter(qn("w:p")):
-        ParagraphFormat(paragraph).keep_with_next = True
+def keep_with_last(table: Table, together: int) -> None:
+    """Keep so many last rows of a table on one page: the last would else stand there alone."""
+    for row in table._tbl.tr_lst[-together:-1]:
+        for paragraph in row.iter(qn("w:p")):
+            ParagraphFormat(paragraph).keep_with_next = True
 
 
 def emptied(cell: _Cell) -> _Cell:

@@ -18,6 +18,11 @@ from clerk_app.domain.quorum_course import Span, quorum_course, quorum_findings
 from clerk_app.domain.record import Motion
 from clerk_app.domain.record_rows import MotionOutcome
 
+_CORRECT = "Correct the record, or keep it as it happened and say what the monitoring officer advised."
+_TICK_PUBLIC = (
+    "If the public could speak on this item, tick “The public may speak” at the item on the Agenda tab. "
+    "If not, correct the record, or keep it and say what the monitoring officer advised."
+)
 _GOES = (PresenceKind.OUT, PresenceKind.LEFT)
 _COMES = (PresenceKind.BACK, PresenceKind.RETURNED)
 
@@ -47,7 +52,8 @@ class ItemTaken:
     """One item as it was taken, with all that its contradictions are found from.
 
     `where` is the item in an officer's words ("Item 6"). `names` are printed names by the identity of people and
-    bodies. `spans` are empty while the item has not been begun. `heard` are those who spoke at it, and when last.
+    bodies. `spans` are empty while the item has not been begun. `heard` are those who spoke at it, and when last;
+    `as_public` are those of them who might have, had the agenda said that the public may speak on it (DI-18).
     """
 
     where: str
@@ -60,6 +66,7 @@ class ItemTaken:
     hints: tuple[RegisterHint, ...] = ()
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     heard: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    as_public: frozenset[str] = frozenset()
     remote_counts: bool = False
     _passed: list[tuple[int, Room]] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -136,7 +143,8 @@ def _speaking(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str, i
     """Somebody who was heard, and may not speak, not even as the public (DI-18)."""
     heard_at = item.heard.get(declared.person_id, 0)
     if declared.ruling.speak is Speak.NO and heard_at > declared.seq:
-        fix = "Correct the record, or keep it as it happened and say what the monitoring officer advised."
+        public = declared.person_id in item.as_public
+        fix = _TICK_PUBLIC if public else _CORRECT
         text = f"{item.name(declared.person_id)} was heard, and has an interest that bars speaking."
         yield text, fix, heard_at
 
@@ -146,7 +154,7 @@ def _taking_part(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str
     if declared.ruling.vote is not Vote.NO:
         return
     name, who = item.name(declared.person_id), declared.person_id
-    fix = "Correct the record, or keep it as it happened and say what the monitoring officer advised."
+    fix = _CORRECT
     for motion in item.motions:
         ballot = motion.ballot if motion.decided_at >= declared.seq else None
         if ballot and who in ballot.ways:

@@ -9,9 +9,9 @@ from datetime import date, time
 from enum import StrEnum
 
 from clerk_app.domain.day_names import MONTHS, WEEKDAYS, WELSH_MONTHS, WELSH_ORDINALS, WELSH_WEEKDAYS
-from clerk_app.domain.typed_dates import read_date, read_day, read_time
+from clerk_app.domain.typed_dates import lately, read_date, read_day, read_time
 
-__all__ = ["DateForm", "TimeForm", "printed_date", "printed_time", "read_date", "read_day", "read_time"]
+__all__ = ["DateForm", "TimeForm", "lately", "printed_date", "printed_time", "read_date", "read_day", "read_time"]
 
 
 class DateForm(StrEnum):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.exemption import ACT_OF_1960, PARAGRAPHS, paragraph_words
 from clerk_app.domain.minutes_opening import closed_natures, declared
+from clerk_app.domain.minutes_places import closed_begins
 from clerk_app.domain.minutes_plan import Block, BlockKind, MinuteStyle, Side
 from clerk_app.domain.minutes_votes import moved_sentences, vote_sentences
 from clerk_app.domain.record import (
@@ -56,15 +57,19 @@ def item_blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: 
     """The blocks of one item, its heading first; numbers are given when all of them are known."""
     made = _blocks(item, record, taking, style)
     blocks = [replace(block, key=f"item/{item.id}/{block.key}", item_id=item.id) for block in made]
-    if any(block.side is Side.FULL and block.kind is not BlockKind.CLOSED_TITLE for block in blocks):
-        blocks.insert(1, replace(_in_place_of_closed(item, style), key=f"item/{item.id}/public", item_id=item.id))
+    hidden = any(block.side is Side.FULL for block in blocks)
+    begins = closed_begins(blocks)
+    if item.closed_title:
+        title = Block(f"item/{item.id}/closed title", BlockKind.CLOSED_TITLE, item.closed_title, side=Side.FULL)
+        blocks.insert(begins, replace(title, item_id=item.id))
+    if hidden:
+        in_place = replace(_in_place_of_closed(item, style), key=f"item/{item.id}/public", item_id=item.id)
+        blocks.insert(begins, in_place)
     return tuple(blocks)
 
 
 def _blocks(item: ItemRecord, record: MeetingRecord, taking: Taking, style: MinuteStyle) -> Iterator[Block]:
     yield Block("heading", BlockKind.ITEM, item.title)
-    if item.closed_title:
-        yield Block("closed title", BlockKind.CLOSED_TITLE, item.closed_title, side=Side.FULL)
     if not item.was_taken:
         yield from _not_taken(item, style)
         return

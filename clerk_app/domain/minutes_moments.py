@@ -21,6 +21,8 @@ _MOVES = {
     PresenceKind.BACK: "back",
     PresenceKind.PRESIDES: "took_the_chair",
 }
+#: Words with which a reason may begin, as one types them.
+_OPENERS = frozenset({"A", "An", "As", "At", "Because", "Due", "For", "In", "On", "Owing", "The", "There", "To"})
 _ELECTED = {
     Elected.COMMITTEE: "elected_chair",
     Elected.MEETING: "elected_for_meeting",
@@ -106,7 +108,17 @@ def _sides(seq: int, key: str, said: Callable[[str], str], reason: str, *, close
 
 def _reason(words: str, style: MinuteStyle) -> str:
     """Why something was done, as it is joined to a sentence; "" where nobody said."""
-    return style.say("reason", reason=joined(words)) if words.strip() else ""
+    if not words.strip():
+        return ""
+    said = joined(words)
+    inside = style.words["reason"].lstrip().startswith("(")
+    return style.say("reason", reason=_begun_small(said) if inside else said)
+
+
+def _begun_small(words: str) -> str:
+    """Words as they stand in brackets: an opening word that can begin no name loses its capital."""
+    first, _, rest = words.partition(" ")
+    return f"{first.lower()} {rest}" if first in _OPENERS and rest[:1].islower() else words
 
 
 def _elected(election: Election, record: MeetingRecord, style: MinuteStyle) -> str:

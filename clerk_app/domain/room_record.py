@@ -203,8 +203,12 @@ class Record:
 
     def amended(self, motion_id: str) -> bool:
         """Whether an amendment to a motion was carried, so that its words are not those that were decided."""
-        amendments = (row for row in self.every(Motion) if row.amends_id == motion_id)
-        return any(row.outcome is MotionOutcome.CARRIED for row in amendments)
+        return bool(self.amendments(motion_id))
+
+    def amendments(self, motion_id: str) -> tuple[Motion, ...]:
+        """The amendments to a motion that were carried, in the order in which they were moved."""
+        moved = (row for row in self.every(Motion) if row.amends_id == motion_id)
+        return tuple(row for row in moved if row.outcome is MotionOutcome.CARRIED)
 
     def _motions(self, row: Motion) -> list[record.Motion]:
         """A motion with the vote on it; each further vote, as after a tie, stands at its own moment."""

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"(?P<number>[0-9]+)(?:(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg|ain)\b)?|(?P<word>[^\W\d_]+)|(?P<gap>[\s,./-]+)|(?P<odd>.)",
     re.IGNORECASE,
 )
+_WEEK, _LATELY = 7, 92
 _NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1, "heddiw": 0, "yfory": 1, "ddoe": -1}
 _CLOCK = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:. ]?(?P<minute>[0-9]{2}))?\s*(?P<half>am|pm|yb|yp|yh)?")
 _TWELVE = re.compile(r"(?:12(?:[:.]00)?\s*)?(?P<name>noon|midday|hanner dydd|midnight|hanner nos)")
@@ -61,6 +62,18 @@ def read_day(text: str, today: date, *, past: bool = False) -> date:
         return read_date(text, today, past=past)
     ahead = (weekday - today.weekday()) % 7
     return today + timedelta(days=ahead - 7 if past and ahead else ahead)
+
+
+def lately(text: str, today: date) -> date | None:
+    """The day of the last three months that words without a year could mean as well as the one a year on.
+
+    "26 October" on 23 November 2026: 26 October 2026. None where a year was typed, and for a day not passed lately.
+    """
+    try:
+        ahead, back = read_day(text, today), read_day(text, today, past=True)
+    except ValueError:
+        return None
+    return back if (ahead - back).days > _WEEK and (today - back).days <= _LATELY else None
 
 
 def _weekday_alone(said: str) -> int | None:

@@ -7,21 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from clerk_app.documents.wording import Wording, neutral_title
-from clerk_app.domain.agenda import (
-    AgendaItem,
-    Level,
-    Matter,
-    Openness,
-    ScheduleRow,
-    as_new_business,
-    in_order,
-)
+from clerk_app.domain.agenda import AgendaItem, Level, Matter, Openness, ScheduleRow, as_new_business, in_order
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.closing import closed_below, closed_by, with_openness
 from clerk_app.domain.copies import sub_line_of
 from clerk_app.domain.council import StandingItem
 from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.meetings import Meeting, MeetingState
+from clerk_app.domain.opening_items import none_there, not_there, opened
 from clerk_app.domain.ordering import block_of, inserted, placed, stepped
 from clerk_app.domain.papers import Paper
 from clerk_app.domain.text import spoken_list
@@ -36,6 +29,8 @@ from clerk_app.store import committees, history, papers, record, rows
 
 #: An item to be added, and the schedule under it.
 _Draft = tuple[AgendaItem, Sequence[ScheduleRow]]
+#: The standing items that an agenda is to open with; none where it has opened already.
+_Opening = Sequence[StandingItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +120,15 @@ def add_items(office: Office, meeting_id: str, drafts: Sequence[AgendaItem], aft
 
 
 def _add(
-    office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None, first: bool = False
+    office: Office, meeting_id: str, drafts: Sequence[_Draft], after: str | None = None, opening: _Opening = ()
 ) -> Change:
     meeting = one(office, Meeting, meeting_id, "meeting")
     made = [_new_item(office, meeting_id, draft) for draft, _ in drafts]
     if numbering.goes_last(office, meeting_id):
         after, made = None, [replace(item, level=Level.ITEM) if at == 0 else item for at, item in enumerate(made)]
     there = in_order(store.items_of(office.db, meeting_id))
-    first = first and meeting.state in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
-    order = (*made, *there) if first else inserted(there, made, after)
+    first = opening and meeting.state in (MeetingState.PLANNED, MeetingState.AGENDA_OPEN)
+    order = opened(made, there, opening) if first else inserted(there, made, after)
     name = _name_in(office, order, made[0])
     label = f"Add {name}" if len(made) == 1 else f"Add {len(made)} items"
     with office.record(label, subject=Subject("agenda_item", made[-1].id)) as recording:
@@ -152,8 +147,7 @@ def _add(
 def new_standing_items(office: Office, meeting_id: str) -> list[StandingItem]:
     """What the committee puts on every agenda and is not on this one yet."""
     body = meetings.presiding_body(office, meeting_id)
-    present = {item.title.casefold() for item in store.items_of(office.db, meeting_id)}
-    return [s for s in committees.standing_items(office.db, body.id) if s.title.casefold() not in present]
+    return not_there(committees.standing_items(office.db, body.id), store.items_of(office.db, meeting_id))
 
 
 def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | None = None) -> Change:
@@ -166,13 +160,13 @@ def add_standing_items(office: Office, meeting_id: str, titles: Iterable[str] | 
     chosen = None if titles is None else set(titles)
     new = new_standing_items(office, meeting_id)
     wanted = [item for item in new if chosen is None or item.title in chosen]
+    body = meetings.presiding_body(office, meeting_id)
     if not wanted:
-        body = meetings.presiding_body(office, meeting_id)
         raise Refused(f"{body.name} has no standing item that is not on this agenda yet.")
-    body_id = meetings.presiding_body(office, meeting_id).id
-    held = committees.standing_items(office.db, body_id)
+    held = committees.standing_items(office.db, body.id)
+    opens = none_there(held, store.items_of(office.db, meeting_id))
     ready = [(response_lines.as_item(office, s), ()) for s in wanted]
-    return _add(office, meeting_id, ready, first=len(new) == len(held))
+    return _add(office, meeting_id, ready, opening=held if opens else ())
 
 
 def copy_items(office: Office, meeting_id: str, item_ids: Iterable[str]) -> Change:

@@ -19,14 +19,15 @@ from clerk_app.domain.declaration_terms import (
     Dispensed,
     InterestFacts,
     Regime,
+    Speak,
     capacity_of,
     regime_of,
     regimes_in,
 )
-from clerk_app.domain.declarations import FREE, Ruling, decide, hears_declarations
+from clerk_app.domain.declarations import FREE, Ruling, combined, decide, hears_declarations
 from clerk_app.domain.dispensations import Dispensation, Scope
 from clerk_app.domain.interests import Interest
-from clerk_app.domain.record_rows import Declaration, DeclaredDetail, Vote
+from clerk_app.domain.record_rows import WAYS_OF_THE_PUBLIC, Declaration, DeclaredDetail, Speech, Vote
 from clerk_app.domain.rule_values import leaving_ordered
 from clerk_app.domain.sittings_held import day_taken
 from clerk_app.errors import BadInput, NotFound
@@ -126,6 +127,19 @@ def rulings(office: Office, at: Evening, item_id: str) -> dict[str, Ruling]:
     if hears_declarations(at.line(item_id).item.title):
         return {each.id: FREE for each in listed}
     return {each.id: decide(facts(office, at, each, item_id)) for each in listed}
+
+
+def might_speak_as_public(office: Office, at: Evening, item_id: str) -> frozenset[str]:
+    """Who was heard as the public is, and might have been if the agenda said that the public may speak (DI-18)."""
+    if at.line(item_id).item.public_may_speak:
+        return frozenset()
+    heard = {each.person_id for each in at.record.every(Speech, item_id) if each.kind in WAYS_OF_THE_PUBLIC}
+    ruled: dict[str, list[Ruling]] = {}
+    for each in at.record.declarations(item_id):
+        if each.person_id in heard:
+            asked = replace(facts(office, at, each, item_id), public_may_speak=True)
+            ruled.setdefault(each.person_id, []).append(decide(asked))
+    return frozenset(who for who, found in ruled.items() if combined(found).speak is not Speak.NO)
 
 
 def _is_on_the_budget(at: Evening, declared: Declaration, item_id: str) -> bool:

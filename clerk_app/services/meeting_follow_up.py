@@ -1,4 +1,4 @@
-"""What is to be followed up of one meeting: what it decided, its referrals, its actions."""
+"""What is to be followed up of one meeting: what it deferred and decided, its referrals, its actions."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from clerk_app.domain.record_rows import Action, Resolution, ResolutionKind
 from clerk_app.office import Office
-from clerk_app.services import followed, referrals
+from clerk_app.services import deferred, followed, referrals
 from clerk_app.services.closed_items import ItemsOf, said_closed
+from clerk_app.services.deferred import Deferral
 from clerk_app.services.followed import ActionLine
 from clerk_app.services.referrals import ReferralLine
 from clerk_app.store import record as store
@@ -43,6 +44,7 @@ class MeetingFollowUp:
     decided: tuple[Decided, ...]
     referrals: tuple[ReferralLine, ...]
     actions: tuple[ActionLine, ...]
+    deferred: tuple[Deferral, ...] = ()
 
 
 def of_meeting(office: Office, meeting_id: str) -> MeetingFollowUp:
@@ -62,7 +64,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingFollowUp:
         )
         for each in listed
     )
-    return MeetingFollowUp(decided, made, acts)
+    return MeetingFollowUp(decided, made, acts, deferred.of_meeting(office, meeting_id))
 
 
 def _actions_of(decided: Resolution, listed: Sequence[Resolution], acts: Iterable[ActionLine]) -> Iterator[ActionLine]:

@@ -14,6 +14,7 @@ from clerk_app.domain import rich_text
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.exemption import ACT_OF_1960, paragraph_words
 from clerk_app.domain.minute_rows import MinuteBlock
+from clerk_app.domain.minutes_places import closed_begins
 from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
@@ -163,10 +164,7 @@ def _stand_in(office: Office, row: MinuteBlock, summary: str) -> None:
     """Have the public copy say something in place of what is closed in a minute."""
     found = _standing_in(office, row)
     if found is None:
-        listed = store.blocks_of(office.db, row.meeting_id)
-        above = next(
-            (each for each in listed if each.kind is BlockKind.ITEM and each.agenda_item_id == row.agenda_item_id), row
-        )
+        above = _above_closed(office, row)
         text = summary or rich_text.from_plain(_not_for_publication(office, row))
         made = {"kind": BlockKind.NOTE, "side": Side.PUBLIC, "made_side": Side.PUBLIC, "own": True, "text": text}
         where = {"meeting_id": row.meeting_id, "agenda_item_id": row.agenda_item_id, "key": _key(row)}
@@ -176,6 +174,14 @@ def _stand_in(office: Office, row: MinuteBlock, summary: str) -> None:
     moved: dict[str, object] = {"text": summary} if summary and summary != found.text else {}
     moved |= {"left_out": False} if found.left_out else {}
     rows.update(office.db, MinuteBlock, found.id, moved, office.officer)
+
+
+def _above_closed(office: Office, row: MinuteBlock) -> MinuteBlock:
+    """Below which passage that stands: that of the exclusion, or the heading; at no item, the closed one itself."""
+    listed = store.blocks_of(office.db, row.meeting_id)
+    minute = [replace(each, side=Side.FULL) if each.id == row.id else each for each in listed]
+    minute = [each for each in minute if each.agenda_item_id == row.agenda_item_id]
+    return minute[closed_begins(minute) - 1] if minute[0].kind is BlockKind.ITEM else row
 
 
 def _let_stand_in_go(office: Office, row: MinuteBlock) -> None:

@@ -23,6 +23,7 @@ from clerk_app.office import Office
 from clerk_app.services import (
     copies,
     meetings,
+    minutes_elsewhere,
     minutes_meant,
     minutes_withholding,
     recording,
@@ -225,9 +226,12 @@ def follow(office: Office, at_meeting_id: str, held_on: date | None, at: datetim
     Part of the change that records it. What happened is not refused for a finding; locked minutes stay as they are.
     """
     room = room_reading.evening(office, at_meeting_id)
-    for line in minutes_meant.held_on(office, at_meeting_id, held_on) if held_on else ():
+    held = minutes_meant.held_on(office, at_meeting_id, held_on) if held_on else ()
+    for line in held:
         if (minutes := store.of_meeting(office.db, line.id)) is not None:
             _follow(office, minutes, room, minutes_meant.told_of(office, room.record, line.id), at)
+        elif len(held) == 1:  # of several meetings of a day, an entry does not say which it means
+            minutes_elsewhere.follow(office, line)
 
 
 def _follow(office: Office, minutes: Minutes, room: Evening, told: list[RoomEvent], at: datetime) -> None:

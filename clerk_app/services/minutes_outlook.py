@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from clerk_app.domain.finding import Finding, Level
-from clerk_app.domain.minutes_plan import BlockKind
+from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_renewal import Difference
+from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import LaterMeeting, MinutesState
 from clerk_app.domain.minutes_summaries import wanting_summary
 from clerk_app.domain.record_findings import name_findings
@@ -45,10 +46,14 @@ _NOT_PUBLISHED = (MinutesState.DRAFT, MinutesState.CLEARED)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding about minutes, and the passage that it is about ("" for all of them)."""
+    """A finding about minutes, and the passage that it is about ("" for all of them).
+
+    `typed` says that the passage is where the words belong that are wanted.
+    """
 
     finding: Finding
     block_id: str = ""
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,12 @@ def _of_summaries(office: Office, meeting_id: str, found: Sheet) -> Iterator[Rem
         number = numbers.get(passage.block.item_id, "").rstrip(".")
         where = f"Item {number}" if number else "Minutes"
         text = f"{where}: the public copy does not say what became of it."
-        yield Remark(Finding(Level.WARNING, text, "PX-10", where, _SUMMARISE), passage.id)
+        yield Remark(Finding(Level.WARNING, text, "PX-10", where, _SUMMARISE), passage.id, _stands_in(passage))
+
+
+def _stands_in(passage: Passage) -> bool:
+    """Whether it is what the public copy says in place of closed matter; else the item has its heading alone."""
+    return passage.block.side is Side.PUBLIC
 
 
 def _of_names(office: Office, meeting_id: str, found: Sheet) -> Iterator[Remark]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -73,6 +74,21 @@ def lock(office: Office, meeting_id: str) -> Change:
                 fields = {"number": numbered[item.id], "number_locked": True}
                 rows.update(office.db, AgendaItem, item.id, fields, office.officer)
     return recording.change
+
+
+def hold(office: Office, meeting_id: str, before: Mapping[str, str]) -> None:
+    """Keep the numbers `before` that a meeting's items had in the room, where something was added between them (LU-1).
+
+    It is part of the change that adds it. What was added is 8A, or one more than the last. So nobody's agenda is
+    wrong, though it was not issued from here.
+    """
+    items = in_order(store.items_of(office.db, meeting_id))
+    scheme = scheme_of(office, meeting_id)
+    kept = [replace(item, number=before.get(item.id, item.number), number_locked=item.id in before) for item in items]
+    wanted, now = numbers(kept, scheme), numbers_at(office, meeting_id, items)
+    for item in items:
+        if wanted[item.id] != now[item.id]:
+            rows.update(office.db, AgendaItem, item.id, {"number": wanted[item.id]}, office.officer)
 
 
 def _year_of(office: Office, meeting_id: str) -> tuple[list[MeetingLine], int]:

@@ -67,7 +67,7 @@ def draft(office: Office, meeting_id: str, row_ids: Sequence[str] | None = None)
     drafts = [_draft(office, each) for each in wanted]
     count = f"{len(drafts)} item{'' if len(drafts) == 1 else 's'}"
     with office.record(f"Draft {count} from the work programme", subject=Subject("meeting", meeting_id)) as recording:
-        agenda.add_items(office, meeting_id, drafts, _below(office, meeting_id))
+        agenda.add_items(office, meeting_id, drafts, below_opening(office, meeting_id))
     return recording.change
 
 
@@ -140,7 +140,7 @@ def _draft(office: Office, each: Due) -> AgendaItem:
     return replace(made, lead_officer=each.row.lead_officer, planned_minutes=each.minutes)
 
 
-def _below(office: Office, meeting_id: str) -> str | None:
+def below_opening(office: Office, meeting_id: str) -> str | None:
     """The last item with which the agenda opens; None where it has none, or business already below them."""
     items = [item for item in in_order(agenda_store.items_of(office.db, meeting_id)) if item.part == 1]
     opening = [item for item in items if any(word in item.title.casefold() for word in _OPENING)]

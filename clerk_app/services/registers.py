@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clerk_app.documents.wording import Wording
@@ -42,13 +42,18 @@ NAME = "Interests"
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """Somebody with how many entries their register has, and how many wait to be notified: overdue, and soon due."""
+    """Somebody with how many entries their register has, and how many wait to be notified: overdue, and soon due.
+
+    `declared` is what they declared at a meeting and is in no register yet, still within its 28 days (DI-7); it is no
+    entry, and is counted once its days are over among what is overdue. So count `running_days` and Today.
+    """
 
     fact: PersonFact
     apart: str
     entries: int
     overdue: int
     soon: int
+    declared: int = 0
 
     @property
     def id(self) -> str:
@@ -64,15 +69,21 @@ def lines(office: Office) -> list[MemberLine]:
     dues = [(each.person_id, each.due, each.notified_on) for each in store.every_interest(office.db)]
     given = store.every_gift(office.db)
     dues += [(each.person_id, each.due(regime_on(each.received_on)), each.notified_on) for each in given]
-    declared = declared_interests.waiting(office)
-    dues += [(each.declaration.person_id, each.due if each.is_new else None, None) for each in declared]
     for who, due, notified in dues:
         counts[who] = counts.get(who, 0) + 1
         if due is not None and is_soon(due, notified, today):
             waiting.setdefault(who, []).append(due)
     for granted in store.every_dispensation(office.db):
         counts[granted.person_id] = counts.get(granted.person_id, 0) + 1
-    return [_line(each, counts, waiting.get(each.id, []), today) for each in people.lines(office)]
+    declared: dict[str, int] = {}
+    for said in declared_interests.waiting(office):
+        who = said.declaration.person_id
+        if said.is_new and said.due is not None and said.due < today:
+            waiting.setdefault(who, []).append(said.due)
+        else:
+            declared[who] = declared.get(who, 0) + 1
+    found = [_line(each, counts, waiting.get(each.id, []), today) for each in people.lines(office)]
+    return [replace(line, declared=declared.get(line.id, 0)) for line in found]
 
 
 def _line(each: people.PersonLine, counts: dict[str, int], waiting: list[date], today: date) -> MemberLine:

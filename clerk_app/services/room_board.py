@@ -183,11 +183,12 @@ def _board(office: Office, at: Evening, sittings: tuple[Sitting, ...]) -> Board:
     taken_now = {item_id: at.item_taken(item_id, found) for item_id, found in ruled.items()}
     must_go = {who: item_id for item_id, taken in taken_now.items() for who in taken.should_be_out}
     out = {item_id: taken.out_from_the_start for item_id, taken in taken_now.items()}
+    gone = {item_id: out[item_id] | set(taken.should_be_out) for item_id, taken in taken_now.items()}
     declared = record.every(Declaration)
     return Board(
         evening=at,
         room=room,
-        quorums=tuple(_quorum(room, body, out) for body in record.bodies),
+        quorums=tuple(_quorum(room, body, gone) for body in record.bodies),
         must_go_for=MappingProxyType(must_go),
         seats=_seats(at, room, tuple(must_go)),
         spans=spans,
@@ -200,7 +201,7 @@ def _board(office: Office, at: Evening, sittings: tuple[Sitting, ...]) -> Board:
 
 
 def _quorum(room: Room, body: Sitters, out: Mapping[str, frozenset[str]]) -> QuorumNow:
-    """Counted as the items that are being taken have it, whose `out` must be out: the fewest of them."""
+    """Counted as the items that are being taken have it, whose `out` must be out by now: the fewest of them."""
     numbers = [room.counts(body, must_be_out=who, item_id=item_id) for item_id, who in out.items()]
     return QuorumNow(body.body_id, min([room.counts(body), *numbers]), body.quorum)
 

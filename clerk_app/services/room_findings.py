@@ -51,6 +51,7 @@ def of_item(office: Office, at: Evening, item_id: str, hints: tuple[RegisterHint
     The subject of a hint is whose register it is, and of all else the row that it is about, or the item.
     """
     taken = at.item_taken(item_id, declaring.rulings(office, at, item_id), hints)
+    taken = replace(taken, as_public=declaring.might_speak_as_public(office, at, item_id))
     whose = iter(hint.person_id for hint in raised(taken))
     found = [
         replace(each, subject=Subject("person", next(whose), item_id) if each.level is Level.NOTE else _item(item_id))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from clerk_app.domain.agenda import in_order
 from clerk_app.domain.change import Change, Subject
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import agenda, recording, room
+from clerk_app.services import agenda, numbering, recording, room
+from clerk_app.store import agenda as store
 
 
 def admit(
@@ -39,10 +41,14 @@ def admit(
 def add(office: Office, meeting_id: str, title: str, at: datetime, cannot_wait: str, not_in_time: str = "") -> Change:
     """Add an item that is not on the agenda, and admit it as urgent, as one change; it goes after all open items.
 
+    What was on the agenda keeps its number, so what comes in before it is 8A.
+
     Raises BadInput without a title, or without a reason why it cannot wait.
     """
+    before = numbering.numbers_at(office, meeting_id, in_order(store.items_of(office.db, meeting_id)))
     with office.record("Admit an item that was not on the agenda", subject=Subject("meeting", meeting_id)) as made:
         added = agenda.add_item(office, meeting_id, title)
+        numbering.hold(office, meeting_id, before)
         assert added.subject is not None
         admit(office, added.subject.id, at, cannot_wait, not_in_time)
     return made.change

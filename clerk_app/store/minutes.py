@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from sqlite3 import Connection
 
 from clerk_app.domain.minute_rows import MinuteBlock, Minutes, MinutesVersion
@@ -67,6 +68,23 @@ def unconfirmed(db: Connection, body_id: str) -> list[Minutes]:
 def confirmed_at(db: Connection, meeting_id: str) -> list[Minutes]:
     """The minutes of other meetings that were confirmed at this one."""
     return rows.read_all(db, Minutes, "minutes WHERE confirmed_at_id = ? AND meeting_id <> ?", [meeting_id, meeting_id])
+
+
+def confirming(db: Connection, meeting_id: str, day: date) -> str | None:
+    """The first later meeting of a meeting's bodies whose record says that the minutes of this day were confirmed.
+
+    An entry that names another meeting of the day is not meant.
+    """
+    sql = (
+        "SELECT room_event.meeting_id FROM room_event "
+        "JOIN sitting ON sitting.meeting_id = room_event.meeting_id "
+        "JOIN meeting_body theirs ON theirs.meeting_id = room_event.meeting_id "
+        "JOIN meeting_body own ON own.body_id = theirs.body_id WHERE own.meeting_id = ? "
+        "AND room_event.kind = 'minutes_confirmed' AND sitting.day > ? AND (room_event.minuted_id = own.meeting_id "
+        "OR (room_event.minuted_id IS NULL AND room_event.day = ?)) ORDER BY sitting.day, sitting.id LIMIT 1"
+    )
+    found = db.execute(sql, [meeting_id, day.isoformat(), day.isoformat()]).fetchone()
+    return None if found is None else str(found[0])
 
 
 def any_unconfirmed(db: Connection, meeting_id: str) -> bool:

@@ -21,7 +21,7 @@ from clerk_app.domain.minutes_copies import MinutesPaper, PublicMinutes, part_of
 from clerk_app.domain.minutes_plan import BlockKind
 from tests.helpers import sample_minutes
 from tests.helpers.checkers import pdf_text
-from tests.helpers.pdf_reading import text_boxes
+from tests.helpers.pdf_reading import TaggedPdf, text_boxes
 from tests.helpers.sample_minutes import BLOCKS, CLOSED, HEAD
 
 
@@ -107,6 +107,25 @@ def test_leaves_are_numbered_and_have_a_place_for_initials() -> None:
     footer = sample_minutes.public().footer
     assert "Initials" in repr(footer.right) and "PAGE" in repr(footer.centre)
     assert BLOCKS[-1].kind is BlockKind.SIGNATURE and "Chair" in text_of(sample_minutes.public())
+
+
+@pytest.mark.parametrize("above", range(30, 50))
+def test_the_place_for_the_signature_stays_on_one_page_with_what_stands_before_it(
+    style: HouseStyle, above: int
+) -> None:
+    """MI-1: wherever the page ends, and in Word too."""
+    *_, closed, places = sample_minutes.public().blocks
+    lines = (*(Paragraph((Run("A line."),)) for _ in range(above)), closed)
+    document = replace(sample_minutes.public(), blocks=(*lines, places))
+    with TaggedPdf(write_pdf(document, style)) as read:
+        last = " ".join(read.pages[-1].texts.values())
+    assert all(words in last for words in ("The meeting closed", "Chair", "Date"))
+    if above == 30:
+        word = open_word(io.BytesIO(write_word(document, style)))
+        assert word.paragraphs[above].paragraph_format.keep_with_next
+        (table,) = word.tables
+        kept = [[bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in row.cells] for row in table.rows]
+        assert kept == [[True, True], [False, False]]
 
 
 def test_lists_lie_in_lists_and_tables_stand_by_themselves() -> None:

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clerk_app.domain.dates import DateForm, TimeForm, printed_date, printed_time, read_date, read_day, read_time
+from clerk_app.domain.dates import (
+    DateForm,
+    TimeForm,
+    lately,
+    printed_date,
+    printed_time,
+    read_date,
+    read_day,
+    read_time,
+)
 
 THIRTEENTH = date(2017, 7, 13)
 TODAY = date(2017, 7, 1)
@@ -108,6 +117,15 @@ def test_a_date_without_its_year(text: str, today: str, next_one: str, last_one:
     day = date.fromisoformat
     assert read_date(text, day(today)) == day(next_one)
     assert read_date(text, day(today), past=True) == day(last_one)
+
+
+@pytest.mark.parametrize(
+    ("text", "passed"),
+    [("26 October", "2026-10-26"), ("24 Aug", "2026-08-24"), ("22 November", "2026-11-22")]
+    + [(text, None) for text in ("26 October 2027", "20 August", "23 November", "24 November", "Friday", "soon", "")],
+)
+def test_a_day_that_has_just_passed_may_be_the_one_that_is_meant(text: str, passed: str | None) -> None:
+    assert lately(text, date(2026, 11, 23)) == (date.fromisoformat(passed) if passed else None)
 
 
 @pytest.mark.parametrize(

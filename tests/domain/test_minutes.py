@@ -582,6 +582,21 @@ def test_items_taken_together_say_so() -> None:
     assert not [block for block in blocks if "not considered" in block.text]
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("A fire alarm.", "a fire alarm"),
+        ("The hall was cleared", "the hall was cleared"),
+        ("A Smith fell ill", "A Smith fell ill"),
+        ("Westgate was flooded", "Westgate was flooded"),
+        ("NHS staff were late", "NHS staff were late"),
+    ],
+)
+def test_why_there_was_a_break_begins_small_in_brackets_unless_it_may_be_a_name(typed: str, printed: str) -> None:
+    blocks = made(replace(RECORD, adjournments=(Adjournment(35, at(21), None, typed),), presence=()))
+    assert f"The meeting adjourned at 9.00 pm ({printed})." in [block.text for block in blocks]
+
+
 def test_an_adjournment_past_midnight_and_the_closing_give_the_day() -> None:
     pauses = (
         Adjournment(33, at(23, 50), at(0, 5, 14), "for want of a quorum"),
@@ -636,13 +651,23 @@ def test_the_public_copy_has_no_closed_words_and_shifts_no_number_px_7_px_10() -
     assert not [block for block in full_minutes(blocks) if block.side is Side.PUBLIC]
 
 
-def test_the_officers_summary_stands_for_what_is_closed_px_10() -> None:
-    record = replace(RECORD, items=(replace(CLOSED, summary="The committee agreed terms for a sale."),))
+@pytest.mark.parametrize("when", (29, 30))
+def test_the_officers_summary_stands_for_what_is_closed_below_the_exclusion_px_2_px_10(when: int) -> None:
+    """Nobody reads what became of a discussion before it is told that the public had gone."""
+    exclusion = Exclusion((3,), at=at(20, 30), seq=when)
+    taken = replace(CLOSED, urgency=None, exclusions=(exclusion,), summary="The committee agreed terms for a sale.")
+    record = replace(RECORD, items=(taken,), presence=())
     public = public_minutes(made(record))
-    assert (
-        public[[block.kind for block in public].index(BlockKind.ITEM) + 1].text
-        == "The committee agreed terms for a sale."
-    )
+    below = [block.text for block in public][[block.kind for block in public].index(BlockKind.ITEM) + 1 :]
+    assert below[:3] == ["RESOLVED", "The public was excluded at 8.30 pm.", "The committee agreed terms for a sale."]
+    full = [(block.kind, block.side) for block in full_minutes(made(record)) if block.item_id == "i5"]
+    assert full[:5] == [
+        (BlockKind.ITEM, Side.BOTH),
+        (BlockKind.RESOLVED, Side.BOTH),
+        (BlockKind.NOTE, Side.BOTH),
+        (BlockKind.CLOSED_TITLE, Side.FULL),
+        (BlockKind.PARAGRAPH, Side.FULL),
+    ]
     assert "not for publication" not in repr(public)
     assert "agreed terms" not in repr(full_minutes(made(record)))
 

@@ -87,7 +87,7 @@ def test_the_quorum_stands_below_whose_going_lost_it_and_the_break_below_that_qu
     assert [text for text in told(record) if "at 8.0" in text] == [
         "Councillor Bob left the meeting at 8.00 pm.",
         "There was no quorum at 8.00 pm: 2 present, 3 needed.",
-        "The meeting adjourned at 8.01 pm (For want of a quorum).",
+        "The meeting adjourned at 8.01 pm (for want of a quorum).",
     ]
 
 
@@ -96,7 +96,7 @@ def test_what_was_said_of_the_time_at_a_closed_item_is_kept_from_the_public_px_1
     items = (RECORD.items[0], closed, *RECORD.items[2:])
     limit = TimeLimit(22, at(21, 25), datetime(2017, 7, 13, 22), f"As {SECRET}.")
     record = replace(QUIET, items=items, limits=(limit,))
-    assert f"(As {SECRET})." in " ".join(told(record))
+    assert f"(as {SECRET})." in " ".join(told(record))
     public = " ".join(told(record, public=True))
     assert SECRET not in public
     assert "It was agreed at 9.25 pm that the meeting should go on until 10.00 pm." in public

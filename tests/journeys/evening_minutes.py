@@ -91,7 +91,7 @@ RESOLVED
 That the hall of Weir Street School be lent until September.
 Actions
 Lend the hall (Ms Rhea Vane, by 17 July 2017).
-The meeting adjourned at 8.50 pm (The hall was cleared for a fire alarm), and resumed at 12.05 am on Friday, 14 July
+The meeting adjourned at 8.50 pm (the hall was cleared for a fire alarm), and resumed at 12.05 am on Friday, 14 July
 2017.
 """
 _EXCLUDED = """
@@ -112,18 +112,16 @@ Date {"…" * 26}
 
 PUBLIC = f"""{_OPENING}{_OPEN_ITEMS}
 8. A Grant
-Part of this minute is not for publication (paragraph 3: financial or business affairs).
 {_EXCLUDED}
+Part of this minute is not for publication (paragraph 3: financial or business affairs).
 {_RETURNED}
 {_END}"""
 
 FULL = f"""{_OPENING}{_OPEN_ITEMS}
 8. A Grant
-{_CLOSED}
-A grant to Fernhollow Nursery
-{_OPEN_AGAIN}
 {_EXCLUDED}
 {_CLOSED}
+A grant to Fernhollow Nursery
 8.1 Members heard that the nursery owes forty pounds.
 RESOLVED
 That a grant of ninety pounds be made to Fernhollow Nursery.

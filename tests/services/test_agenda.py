@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -133,6 +134,26 @@ def test_an_agenda_begins_with_its_standing_items(town: Office) -> None:
     agenda.add_standing_items(town, made, ["Minutes"])
     agenda.add_standing_items(town, made)
     assert listed(town, made) == ["1 Minutes", "2 Budget", "3 Apologies", "4 Declarations", "5 Lease"]
+
+
+@pytest.mark.parametrize("standing", ("Minutes", "Minutes of the last meeting", "The minutes of the previous meeting"))
+def test_an_item_that_is_for_minutes_counts_as_the_standing_item_for_them(town: Office, standing: str) -> None:
+    """It stands where that stands among the standing items, with what is below it; those of others do not count."""
+    body = committee(town)
+    committees.save_standing_items(town, body, ["Apologies", standing, "Declarations"])
+    made = meeting(town, body)
+    last = "Minutes of the meeting held on 23 November 2026"
+    own = id_of(agenda.add_item(town, made, last))
+    agenda.set_level(town, id_of(agenda.add_item(town, made, "Matters arising", own)), Level.SUB_ITEM)
+    agenda.add_item(town, made, "Minutes of the meeting of the Lighting Sub-Committee")
+    assert [item.title for item in agenda.new_standing_items(town, made)] == ["Apologies", "Declarations"]
+    agenda.add_standing_items(town, made)
+    titles = [line.item.title for line in agenda.lines(town, made)]
+    lighting = "Minutes of the meeting of the Lighting Sub-Committee"
+    assert titles == ["Apologies", last, "Matters arising", "Declarations", lighting]
+    other = meeting(town, body, date(2026, 12, 14))
+    agenda.add_item(town, other, lighting)
+    assert standing in [item.title for item in agenda.new_standing_items(town, other)]
 
 
 def test_nothing_goes_before_what_was_issued(town: Office) -> None:

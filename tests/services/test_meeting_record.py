@@ -62,7 +62,7 @@ def printed(office: Office, here: Scene, *, public: bool = False) -> str:
         "That the budget be approved.",
         "Write to the Head of Housing (Head of Housing)",
         "The scheme ends on Friday.",
-        "(The hall was closed), and resumed",
+        "(the hall was closed), and resumed",
         "Against: Councillor Cerys Pugh, Councillor Dai Rowlands, Councillor Hugh Tolley (3).",
         "Councillor Ada Thornbury gave a casting vote for it. The motion was carried.",
     ),

@@ -63,7 +63,7 @@ def test_a_chair_is_elected_the_time_runs_out_and_the_quorum_is_lost_qu_3(office
         "It was agreed at 9.25 pm that the meeting should go on until 10.00 pm (Standing order 9).",
         "Councillor Dai Rowlands left the meeting at 9.40 pm.",
         "There was no quorum at 9.40 pm: 3 present, 4 needed.",
-        "The meeting adjourned at 9.41 pm (There was no quorum), and resumed at 9.51 pm.",
+        "The meeting adjourned at 9.41 pm (there was no quorum), and resumed at 9.51 pm.",
         "Councillor Ada Thornbury returned to the meeting at 9.50 pm.",
         "There was a quorum again.",
         "The time allowed for the meeting ran out at 10.00 pm.",

@@ -21,12 +21,14 @@ from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     correcting,
+    meeting_list,
     meeting_record,
     meetings,
     minute_editing,
     minutes,
     minutes_course,
     minutes_drafting,
+    minutes_elsewhere,
     minutes_outlook,
     resolving,
     room,
@@ -407,6 +409,29 @@ def test_the_minutes_of_another_day_or_committee_are_left_alone(office: Office, 
     item = item_id(office, september, "Minutes of the last meeting")
     room.confirm_minutes(office, item, LATER, date(2017, 6, 8))
     assert sheet(office, held).state is MinutesState.DRAFT
+
+
+def test_a_meeting_whose_minutes_are_kept_elsewhere_stands_as_confirmed__MI_1(office: Office, held: Scene) -> None:
+    """The last meeting before the council began with Clerk: it was never recorded in the room, and is not to come."""
+    may = meeting(office, held.body, date(2017, 5, 11))
+    agenda.add_item(office, may, "School places")
+    september = later_meeting(office, held)
+    item = item_id(office, september, "Minutes of the last meeting")
+    room.start(office, september, LATER)
+    room.start_item(office, item, LATER)
+    assert minutes_elsewhere.confirmed_at(office, may) is None
+    before = meeting_list.counts(office, meeting_list.MeetingWish(every=True)).open_agendas
+    room_minutes.confirm(office, item, LATER, date(2017, 5, 11))
+    at = minutes_elsewhere.confirmed_at(office, may)
+    assert at is not None and at.id == september
+    assert meetings.meeting(office, may).state is MeetingState.MINUTES_APPROVED
+    assert meeting_list.counts(office, meeting_list.MeetingWish(every=True)).open_agendas == before - 1
+    assert minutes_elsewhere.confirmed_at(office, held.meeting) is None, "its minutes are here"
+    confirmed = next(each for each in room_events_of(office, september) if each.day)
+    correcting.remove(office, confirmed.id)
+    assert meetings.meeting(office, may).state is MeetingState.AGENDA_OPEN
+    office.undo()
+    assert meetings.meeting(office, may).state is MeetingState.MINUTES_APPROVED
 
 
 def test_each_of_two_meetings_on_a_day_has_its_minutes_confirmed_by_an_entry_of_its_own__MI_1(

@@ -194,8 +194,8 @@ def test_the_full_copy_of_what_has_nothing_closed_is_the_public_one(office: Offi
 def test_a_decision_that_is_closed_is_told_as_such_on_the_sheet_of_decisions(office: Office, held: Scene) -> None:
     made = minutes_copies.minutes_copy(office, held.meeting, paper=MinutesPaper.DECISIONS)
     of_it = [block for block in made.blocks if block.item_id == held.item(CLOSED)]
-    assert [block.kind for block in of_it] == [BlockKind.ITEM, BlockKind.NOTE, BlockKind.RESOLVED]
-    assert "exclude" in of_it[-1].rows[0] and "not for publication" in of_it[1].text
+    assert [block.kind for block in of_it] == [BlockKind.ITEM, BlockKind.RESOLVED, BlockKind.NOTE]
+    assert "exclude" in of_it[1].rows[0] and "not for publication" in of_it[-1].text
 
 
 def test_signed_minutes_say_who_signed_them__MI_1(office: Office, held: Scene) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from clerk_app.domain.agenda import Level, NumberingScheme
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.declared_conduct import conduct_of
 from clerk_app.domain.meetings import MeetingState
@@ -128,9 +129,13 @@ def test_the_committee_elects_its_chair_who_presides_at_once_te_1(office: Office
 
 def test_urgent_business_needs_both_reasons_for_the_minutes_lu_1(office: Office, here: Scene) -> None:
     before = state_of(office.db)
+    numbered = {each.item.title: each.number for each in agenda.lines(office, here.meeting)}
     urgent_items.add(office, here.meeting, "Flooding at the depot", at("19:20"), "The roof is off", "It was Tuesday")
     line = agenda.lines(office, here.meeting)[5]
     assert line.item.title == "Flooding at the depot"
+    told = {each.item.title: each.number for each in agenda.lines(office, here.meeting)}
+    assert told.pop("Flooding at the depot") == f"{agenda.lines(office, here.meeting)[4].number}A"
+    assert told == numbered, "what was on the agenda keeps its number"
     urgency = next(each for each in meeting_record.of_meeting(office, here.meeting).items if each.id == line.id).urgency
     assert urgency is not None and urgency.missing == ()
     assert (urgency.reason_cannot_wait, urgency.reason_not_in_time) == ("The roof is off", "It was Tuesday")
@@ -283,6 +288,7 @@ def test_a_member_is_heard_as_the_public_and_the_minutes_say_so_di_18(office: Of
     assert conduct_of(seen.record, declared, seen.rulings[declared.id]).spoke_as_public
     found = [each for each in room_findings.findings(office, here.meeting) if "bars speaking" in each.text]
     assert [(each.rule, each.moment) for each in found] == [("DI-20", seen.record.last)]
+    assert "The public may speak" not in found[0].fix, "for a pecuniary interest the tick would mend nothing"
     minutes_drafting.draft(office, here.meeting)
     texts = [block.text for block in minutes.as_kept(office, here.meeting)]
     assert "Councillor Dai Rowlands spoke as a member of the public." in texts
@@ -329,3 +335,47 @@ def test_what_was_moved_decided_set_and_heard_has_its_time(office: Office, here:
     assert correcting.row(office, act.subject.id).at == at("19:50")
     correcting.set_time(office, untimed.subject.id, at("19:55"))
     assert correcting.row(office, untimed.subject.id).at == at("19:55")
+
+
+def test_of_who_spoke_as_the_public_it_is_said_which_tick_mends_it_di_18(office: Office, here: Scene) -> None:
+    """DI-18: the agenda did not say that the public may speak; once it does, nothing is odd."""
+    who, item = here.who("Dai"), here.item("Parking")
+    council.set_rule(office, "code_regime", "model")
+    declaring.declare(office, here.meeting, who, at("19:01"), {"kind": DeclaredKind.ORI}, [item])
+    room.start_item(office, item, at("19:10"))
+    speaking.hear(office, here.meeting, SpeechKind.SPEAKER, {"person_id": who}, item)
+    (found,) = [each for each in room_findings.findings(office, here.meeting) if "bars speaking" in each.text]
+    assert "tick “The public may speak”" in found.fix
+    agenda.edit(office, item, {"public_may_speak": True})
+    assert not [each for each in room_findings.findings(office, here.meeting) if "bars speaking" in each.text]
+
+
+def test_whoever_should_be_out_by_now_is_not_counted_whatever_their_interest_qu_3(office: Office, here: Scene) -> None:
+    """QU-3: one must leave before the item, the other once they have spoken; declared while it is taken."""
+    council.set_rule(office, "code_regime", "model")
+    item = here.item("Parking")
+    agenda.edit(office, item, {"public_may_speak": True})
+    room.start_item(office, item, at("19:10"))
+    (all_here,) = board(office, here).quorums
+    declaring.declare(office, here.meeting, here.who("Dai"), at("19:11"), {"kind": DeclaredKind.DPI}, [item])
+    assert board(office, here).quorums[0].counted == all_here.counted - 1
+    who = here.who("Cerys")
+    declaring.declare(office, here.meeting, who, at("19:12"), {"kind": DeclaredKind.ORI}, [item])
+    assert board(office, here).quorums[0].counted == all_here.counted - 1, "may speak first"
+    speaking.hear(office, here.meeting, SpeechKind.SPEAKER, {"person_id": who}, item)
+    assert set(board(office, here).must_go_for) == {here.who("Dai"), who}
+    assert board(office, here).quorums[0].counted == all_here.counted - 2
+
+
+@pytest.mark.parametrize("scheme", NumberingScheme)
+def test_what_was_on_the_agenda_keeps_its_number_in_every_scheme_lu_1(
+    office: Office, here: Scene, scheme: NumberingScheme
+) -> None:
+    council.set_rule(office, "numbering_scheme", scheme)
+    agenda.set_level(office, here.item("Parking"), Level.SUB_ITEM)
+    before = {each.id: each.number for each in agenda.lines(office, here.meeting)}
+    for title in ("Flooding", "Fire"):
+        urgent_items.add(office, here.meeting, title, at("19:20"), "The roof is off")
+    after = {each.id: each.number for each in agenda.lines(office, here.meeting)}
+    assert {item_id: after[item_id] for item_id in before} == before
+    assert len(set(after.values())) == len(after) == len(before) + 2

@@ -9,7 +9,7 @@ import pytest
 from clerk_app.domain.declaration_terms import DeclaredKind
 from clerk_app.domain.interests import Arose, InterestKind
 from clerk_app.office import Office
-from clerk_app.services import declared_interests, declaring, interest_checks, running_days
+from clerk_app.services import declared_interests, declaring, interest_checks, registers, running_days
 from clerk_app.services.running_days import RunningDays
 from tests.helpers.small_council import meeting
 from tests.services.test_attendance import Council, at
@@ -40,9 +40,11 @@ def test_what_was_declared_and_is_in_no_register_has_its_28_days_di_7(town: Coun
     ]
     assert "Ferret" not in "".join(each.text for each in interest_checks.check_registers(town.office))
     assert running_days.running(town.office).of_register == "1 declared and not entered for the register of interests"
+    assert [(line.entries, line.declared) for line in registers.lines(town.office) if line.declared] == [(0, 1)]
     town.office.today = lambda: date(2017, 8, 10)
     assert "is overdue by 1 day: it was to be notified by 9 August 2017" in declared(town)[0]
     assert running_days.running(town.office).overdue == 1
+    assert [(line.overdue, line.declared) for line in registers.lines(town.office) if line.overdue] == [(1, 0)]
 
 
 def test_once_it_is_entered_its_own_days_run_di_7(town: Council) -> None:

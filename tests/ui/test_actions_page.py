@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,21 +16,26 @@ from clerk_app.domain.agenda import Openness
 from clerk_app.domain.change import Subject
 from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.referrals import ReferralState, ResponseKind
+from clerk_app.office import Office
 from clerk_app.services import (
     action_plans,
     actions,
     agenda,
     committees,
+    deferred,
     followed,
+    meetings,
     plan_parts,
     referrals,
     resolving,
+    room,
 )
 from clerk_app.store import rows
 from tests.helpers import marlow_follow_up, marlow_vale
 from tests.ui.page_keys import show_at
 from ui.dialogs.action import ActionDialog, NewAction
 from ui.dialogs.action_plan import KeepQuarter, NewPlan, PlanFindings, ReportQuarter
+from ui.dialogs.add_from import AddFrom
 from ui.dialogs.draft_chasers import DraftChasers
 from ui.dialogs.end_actions import CompleteActions, NoteProgress, ReviseDeadline
 from ui.dialogs.form import FormDialog
@@ -429,6 +434,32 @@ def test_the_follow_up_tab_makes_referrals_of_decisions_and_shows_the_meetings_o
     assert followed.line(page.office, line.id).action.state is ActionState.COMPLETED
     window.undo()
     assert window.current_page() is meeting and meeting.tabs.currentIndex() == FOLLOW_UP
+    _defer_and_put_on(page.office, meeting)
+
+
+def _defer_and_put_on(office: Office, meeting: MeetingPage) -> None:
+    """What is deferred is listed with its reason; Enter puts it on the next agenda, and then leads there."""
+    tab, here = meeting.follow_up, meeting.meeting_id
+    item = agenda.lines(office, here)[0]
+    at = meetings.line(office, here)
+    later = meetings.new_meeting(office, at.body_id, office.today() + timedelta(days=40)).subject
+    assert later is not None and tab.next_button.isHidden()
+    room.defer(office, item.id, datetime.combine(at.day, time(20)), "more consultation")
+    tab.list.choose(item.id)
+    row = tab.list.current_row()
+    assert isinstance(row, Line) and "more consultation" in row.sub and row.right == "On no later agenda"
+    assert tab.next_button.isVisible() and tab.next_button.isEnabled()
+    adding = AddFrom(meeting, office, later.id)
+    adding.source.choose("deferred")
+    adding._fill()
+    assert adding.items.ticked() == [item.id]
+    adding.reject()
+    QTest.keyClick(tab.list, Qt.Key.Key_Return)
+    stands = deferred.of_meeting(office, here)[0]
+    assert stands.stands_at is not None and not tab.next_button.isEnabled()
+    QTest.keyClick(tab.list, Qt.Key.Key_Return)
+    assert meeting.meeting_id == stands.stands_at.id and meeting.shows_agenda()
+    assert meeting.agenda.current_item() == stands.stands_as
 
 
 def test_an_empty_page_says_what_belongs_there(window: MainWindow) -> None:

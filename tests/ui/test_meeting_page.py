@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.services import meetings
+from ui.dialogs.new_meeting import NewMeeting
 from ui.dialogs.save_agenda import SaveAgenda
 from ui.jobs import wait_for_jobs
 from ui.main_window import MainWindow
@@ -29,6 +30,7 @@ DAY = date(2017, 7, 13)
     [
         (MeetingState.PLANNED, date(2017, 7, 3), True),
         (MeetingState.PLANNED, DAY, True),
+        (MeetingState.PLANNED, date(2016, 12, 3), True),
         (MeetingState.PLANNED, date(2026, 7, 3), False),
         (MeetingState.HELD, DAY, False),
     ],
@@ -40,6 +42,7 @@ def test_the_clock_runs_until_the_meeting_is_over(
     notice = replace(meetings.notice(july.office, july.meeting_id), published=None)
     words = state_words(line, notice, today)
     assert bool(words[0]) is chip and bool(words[1]) is chip
+    assert ("2017" in words[0]) is (chip and today.year != notice.deadline.year), "a deadline of another year says so"
 
 
 def test_a_cancelled_meeting_says_so(july: MeetingPage) -> None:
@@ -109,3 +112,9 @@ def test_the_sentence_of_a_meeting_that_is_gone_has_the_keys(window: MainWindow,
     assert not july.is_there and july._nothing.isVisible()
     assert QApplication.focusWidget() is july._nothing
     assert july._nothing.accessibleName().startswith("This meeting is not in the file any more")
+    assert "Redo (Ctrl+Y) brings it back" in july._nothing.accessibleName()
+    window.commands.run("new_thing")
+    (dialog,) = [each for each in july.findChildren(NewMeeting) if each.isVisible()]
+    dialog.reject()
+    july.list_button.click()
+    assert window.current_place() == "meetings"

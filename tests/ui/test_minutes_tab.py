@@ -14,16 +14,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.change import Subject
-from clerk_app.domain.minutes_plan import BlockKind
+from clerk_app.domain.minutes_plan import BlockKind, Side
 from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.domain.record_rows import RoomEvent
 from clerk_app.office import Office
-from clerk_app.services import correcting, meetings, minutes, room_reading
+from clerk_app.services import agenda, correcting, meetings, minutes, room_minutes, room_reading
 from clerk_app.store.changes import Author
 from tests.helpers.offices import copied, memory_office, rising_ids, today
 from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, Scene, begin, scene, the_whole_evening
-from tests.helpers.small_council import id_of
+from tests.helpers.small_council import id_of, item_id, meeting
 from tests.ui.page_keys import focused, press, show_at
 from tests.ui.text_room import cut
 from ui.dialogs.confirm_minutes import ConfirmMinutes
@@ -115,6 +115,19 @@ class TestOpening:
         page = window.current_page()
         assert isinstance(page, MeetingPage) and page.shows_room()
 
+    def test_of_minutes_that_are_kept_elsewhere_it_says_where_they_were_confirmed(
+        self, window: MainWindow, here: Scene, qtbot: QtBot
+    ) -> None:
+        page = window.current_page()
+        assert isinstance(page, MeetingPage)
+        later = meeting(page.office, here.body, date(2017, 9, 14))
+        agenda.add_item(page.office, later, "Minutes of the last meeting")
+        item = item_id(page.office, later, "Minutes of the last meeting")
+        room_minutes.confirm(page.office, item, datetime(2017, 9, 14, 19, 5), date(2017, 7, 13))
+        tab = opened(window, qtbot)
+        said = tab._empty.accessibleName()
+        assert "confirmed on 14 September 2017 at the meeting of the" in said and "not been held" not in said
+
     def test_a_draft_of_what_is_recorded_is_there_at_once(self, window: MainWindow, here: Scene, qtbot: QtBot) -> None:
         """In the middle of a meeting too: the tab drafts it, as one change."""
         page = window.current_page()
@@ -177,6 +190,14 @@ class TestTyping:
         tab.side.remarks.setFocus()
         press(K.Key_Return)
         assert focused() is tab.list and tab.chosen() == passage(tab, WORDS)
+        tab.side.remarks.choose(0)
+        tab.side.remarks.setFocus()
+        press(K.Key_Return)
+        assert focused() is tab.list.editor, "a summary is typed at once"
+        QTest.keyClicks(focused(), "Terms were agreed.")
+        press(K.Key_Escape)
+        typed = tab.chosen()
+        assert typed is not None and (typed.block.side, typed.block.text) == (Side.PUBLIC, "Terms were agreed.")
 
     def test_another_tab_stores_what_is_typed(self, tab: MinutesTab, window: MainWindow) -> None:
         type_at_end(tab, WORDS, " More.")

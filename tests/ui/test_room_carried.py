@@ -84,6 +84,18 @@ def test_of_an_amended_motion_the_words_are_only_among_the_phrases(room: RoomTab
     assert entry.text.text() == f"{WORDS}."
 
 
+def test_a_closed_amendment_is_named_nowhere_beside_the_decision_px_5(room: RoomTab) -> None:
+    """PX-5: it would stand there when the public screen comes on again."""
+    room.agenda.take(next(line.id for line in board(room).evening.items if line.printed.openness.closed))
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    typed("mThat the tenant be let go")
+    press(K.Key_Return)
+    carried(room, "in March")
+    assent(room)
+    entry = begin(room)
+    assert "was amended." in entry.text.accessibleDescription() and "March" not in entry.text.accessibleDescription()
+
+
 def test_the_words_of_a_closed_item_are_not_offered_on_the_public_screen_px_5(room: RoomTab) -> None:
     closed = next(line.id for line in board(room).evening.items if line.printed.openness.closed)
     room.agenda.take(closed)

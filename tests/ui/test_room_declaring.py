@@ -113,6 +113,25 @@ def test_it_is_for_several_items_by_their_numbers_and_for_the_whole_meeting_di_1
     assert "There is no item 99" in room.desk.page.messages.text()
 
 
+def test_v_after_the_figure_is_the_key_and_no_word_di_9(room: RoomTab) -> None:
+    typed("dwex")
+    press(K.Key_Return)
+    typed("1v")
+    assert declared(room).sensitive and not entry(room).nature.isEnabled()
+    assert entry(room).nature.text() == "" and entry(room).isAncestorOf(focused())
+    press(K.Key_Return)
+    assert "Sensitive" in log_words(room)[0] and declaring.detail(room.desk.office, declared(room).id).nature == ""
+    typed("dbha")
+    press(K.Key_Return)
+    typed("2")
+    QTest.keyClick(focused(), "V", Qt.KeyboardModifier.ShiftModifier)
+    typed("an hire, very near")
+    press(K.Key_Return)
+    assert not declared(room).sensitive
+    said = declaring.detail(room.desk.office, declared(room).id).nature
+    assert said == "Van hire, very near", "a capital begins the words, and within them v is a letter"
+
+
 def test_where_declarations_are_heard_the_item_is_asked_next_di_6(room: RoomTab) -> None:
     lines = board(room).evening.items
     room.agenda.take(next(line.id for line in lines if line.item.title.startswith("Declarations of")))

@@ -281,7 +281,8 @@ def test_what_is_not_offered_says_why_and_the_log_says_what_on(room: RoomTab) ->
     assert log_words(room)[1].endswith("carried. On the amendment: Subject to review")
     assert f"Motion carried, moved by {mover}: That it be agreed" in log_words(room)[3]
     typed("r")
-    assert room.record.entry.text.text() == "" and "was amended" in room.record.entry.text.accessibleDescription()
+    said = room.record.entry.text.accessibleDescription()
+    assert room.record.entry.text.text() == "" and "was amended: “Subject to review”" in said
     press(K.Key_Down)
     assert room.record.entry.text.text() == "That it be agreed."
     press(K.Key_Escape)

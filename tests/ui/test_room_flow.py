@@ -171,6 +171,7 @@ def test_whoever_is_heard_and_whoever_attends(room: RoomTab) -> None:
     (speech,) = board(room).record.every(Speech)
     assert (speech.kind, speech.organisation, speech.minutes) == (SpeechKind.PUBLIC_QUESTION, "Friends of the Park", 3)
     assert (speech.text, speech.answer, speech.name_agreed) == ("Why is it shut", "For repairs", True)
+    assert log_words(room)[0].endswith("3 min. Why is it shut")
     typed("p")
     typed("5dun")
     press(K.Key_Return)
@@ -293,7 +294,7 @@ def test_a_clock_that_is_set_back_disorders_nothing_and_everything_is_undone(roo
         "Rosa Quill is in attendance",
         "Councillor Tom Wexford returned",
         "Item 2 ended",
-        "Item 11 was admitted as urgent. It is off",
+        "Item 10A was admitted as urgent. It is off",
         "The meeting closed",
     ]
     assert seat(room, "Wexford").standing.inside and board(room).record.course is MeetingCourse.CLOSED

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.room_keys import begun, open_room
+from tests.helpers.room_keys import begun, open_room, typed
+from tests.ui.page_keys import press
 from ui.main_window import MainWindow
 from ui.models.rows import RowsModel
 from ui.pages.meeting import MeetingPage
 from ui.pages.room_log_rows import LogDelegate, LogList, LogRow
+from ui.pages.room_vote import VoteEntry
+from ui.pages.room_vote_grid import VoteGrid
 from ui.theme import look
+from ui.widgets.list_view import RowDelegate
 from ui.widgets.painting import two_lines
 
 LONG = "Councillor Tess Arden substitutes for Councillor Farah Sethi until the end of the whole meeting"
@@ -91,6 +95,43 @@ def test_at_large_type_in_a_small_window_no_word_of_the_head_is_cut(
     window.resize(1_366, 768)
     qtbot.wait(20)
     assert not head.exclude_button.icon().isNull()
+
+
+def test_the_newest_is_in_sight_wherever_the_log_was_left(
+    july: MeetingPage, window: MainWindow, qtbot: QtBot, sized: None
+) -> None:
+    room = open_room(window, july)
+    begun(room)
+    for number in range(12):
+        typed(f"nNote {number}")
+        press(Qt.Key.Key_Return)
+    log = room.record.log
+    log.choose(log.rows_model().rows()[-1].id)
+    room.agenda.list.setFocus(Qt.FocusReason.MouseFocusReason)
+    typed("mThat the report be noted")
+    press(Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert log.verticalScrollBar().maximum() > 0 and log.verticalScrollBar().value() == 0
+    assert "Motion" in log.rows_model().rows()[0].what
+    typed("v")
+    said = room.record.entry
+    assert isinstance(said, VoteEntry)
+    window.resize(1_366, 768)
+    said.on.setText("On the motion: That " + "the report of the head of service be noted and " * 3)
+    qtbot.wait(20)
+    assert two_lines(said.on.text(), said.on.width(), "room_body")[1]
+    assert said.on.height() >= 2 * look().theme.line("room_body"), "what is voted on has two lines"
+
+
+def test_no_name_of_a_vote_is_cut_while_its_cells_have_room_to_give(qtbot: QtBot) -> None:
+    grid = VoteGrid()
+    qtbot.addWidget(grid)
+    grid.offer([("1", "Councillor Peter Ashcombe-Reid"), ("2", "Councillor Tess Arden")], [])
+    delegate, voters = grid.itemDelegate(), grid.voters()
+    assert isinstance(delegate, RowDelegate)
+    for width in (420, 480, 700):
+        assert [delegate.row_tip(voter, QRectF(0, 0, width, 30)) for voter in voters] == ["", ""]
+    assert delegate.row_tip(voters[0], QRectF(0, 0, 260, 30)), "where there is none, the whole is under the pointer"
 
 
 def test_icons_grow_with_their_words_and_never_shrink(qtbot: QtBot, sized: None) -> None:

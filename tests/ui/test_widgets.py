@@ -293,6 +293,23 @@ def test_a_date_is_read_shown_with_its_weekday_and_stepped(qtbot: QtBot) -> None
     assert field.line.text() == "13 July 2017"
 
 
+def test_a_day_that_has_just_passed_is_said_to_be_next_years(qtbot: QtBot) -> None:
+    field = DateField("Date", TODAY)
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "26 June")
+    doubt = "Tuesday, 26 June 2018: next year. For the day just past type 2017 too."
+    assert field.line.accessibleDescription() == doubt
+    assert field.settle() and field.settle(), "as leaving the field, and then the verb of the dialog, do"
+    assert field.line.text() == "26 June 2018" and field.line.accessibleDescription() == doubt
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "26 June 2017")
+    assert field.settle() and field.line.accessibleDescription() == "Monday, 26 June 2017"
+    past = DateField("Date", TODAY, past=True)
+    qtbot.addWidget(past)
+    QTest.keyClicks(past.line, "26 June")
+    assert past.settle() and past.value() == date(2017, 6, 26) and "next" not in past.line.accessibleDescription()
+
+
 def test_a_date_that_does_not_exist_is_refused_in_words(qtbot: QtBot) -> None:
     field = DateField("Date", TODAY, date(2017, 7, 13))
     qtbot.addWidget(field)

@@ -1,4 +1,4 @@
-"""Bring items in: standing items, what the work programme plans, or items of another meeting, ticked from a list."""
+"""Bring items in: standing items, what was deferred or is planned, or items of another meeting, ticked from a list."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from clerk_app.domain.change import Change
 from clerk_app.domain.council import year_words
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, meeting_list, meetings, programme_agenda
+from clerk_app.services import agenda, deferred, meeting_list, meetings, programme_agenda
 from ui.dialogs.form import FormDialog
 from ui.widgets.choice import Choice
 from ui.widgets.field import Field
 from ui.widgets.tick_list import TickList, TickRow
 
-_STANDING, _PROGRAMME = "standing", "programme"
+_STANDING, _DEFERRED, _PROGRAMME = "standing", "deferred", "programme"
 #: So many meetings before and after this one are offered, of its committee and of others.
 _NEAREST = 50
 
@@ -41,10 +41,17 @@ class AddFrom(FormDialog):
         standing = (_STANDING, f"Standing items of {meetings.presiding_body(self._office, here.id).name}")
         planned = programme_agenda.programmes_with(self._office, here.id)
         column = [(_PROGRAMME, f"Work programme {year_words(each.year)}: this meeting") for each in planned[:1]]
-        return [standing, *column, *((line.id, f"{line.committee}, {meetings.printed_when(line)}") for line in others)]
+        waits = deferred.waiting(self._office, here.id)
+        put_off = [(_DEFERRED, "Deferred at earlier meetings")] if waits else []
+        return [
+            standing,
+            *put_off,
+            *column,
+            *((line.id, f"{line.committee}, {meetings.printed_when(line)}") for line in others),
+        ]
 
     def _fill(self) -> None:
-        ticked = self.source.value() in (_STANDING, _PROGRAMME)
+        ticked = self.source.value() in (_STANDING, _DEFERRED, _PROGRAMME)
         self.items.show_ticks([TickRow(key, number, title, ticked) for key, number, title in self._listed()])
 
     def _is_standing(self) -> bool:
@@ -54,6 +61,8 @@ class AddFrom(FormDialog):
         if self._is_standing():
             new = agenda.new_standing_items(self._office, self._meeting_id)
             return [(item.title, "", item.title) for item in new]
+        if self.source.value() == _DEFERRED:
+            return [(each.id, "", each.line.item.title) for each in deferred.waiting(self._office, self._meeting_id)]
         if self.source.value() == _PROGRAMME:
             return [(each.row.id, "", each.title) for each in programme_agenda.due(self._office, self._meeting_id)]
         lines = agenda.lines(self._office, str(self.source.value()))
@@ -66,6 +75,8 @@ class AddFrom(FormDialog):
         change: Change
         if self._is_standing():
             change = agenda.add_standing_items(self._office, self._meeting_id, ticked)
+        elif self.source.value() == _DEFERRED:
+            change = deferred.put_on(self._office, self._meeting_id, ticked)
         elif self.source.value() == _PROGRAMME:
             change = programme_agenda.draft(self._office, self._meeting_id, ticked)
         else:

@@ -133,7 +133,7 @@ def _settings(office: Office, bus: Bus, frame: Frame) -> Page:
 
 EVERY_PAGE = (
     PagePlace("today", "Today", "sun", _today, keys="Alt+0", mnemonic="d"),
-    PagePlace("meetings", "Meetings", "calendar-days", _meetings),
+    PagePlace("meetings", "Meetings", "calendar-days", _meetings, frozenset({"meetings"})),
     PagePlace(
         "meeting",
         "Meeting",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.rag import ActionState, Rag
 from clerk_app.domain.referrals import ReferralState
+from clerk_app.services.deferred import Deferral
 from clerk_app.services.followed import ActionLine
 from clerk_app.services.meeting_follow_up import Decided
 from clerk_app.services.referrals import ReferralLine
@@ -100,6 +101,21 @@ def decision_row(each: Decided) -> Line:
         sub=" · ".join(part for part in parts if part),
         icon="vote",
         right="Referral made" if each.referred else row.kind.value.capitalize(),
+        closed=each.closed,
+    )
+
+
+def deferral_row(each: Deferral) -> Line:
+    """An item that was deferred: why, and on which agenda it stands since, or that it is on none."""
+    at = each.stands_at
+    number = f"Item {each.line.number}" if each.line.number else ""
+    return Line(
+        id=each.id,
+        title=each.title,
+        sub=" · ".join(part for part in (number, each.reason or "No reason recorded") if part),
+        icon="clock",
+        right=f"On the agenda of {printed_date(at.day, weekday=False)}" if at else "On no later agenda",
+        right_tone="text2" if at else "warn",
         closed=each.closed,
     )
 

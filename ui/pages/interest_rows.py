@@ -30,6 +30,7 @@ def person_row(line: registers.MemberLine) -> Line:
     what = counted(line.entries, "entry", "entries") if line.entries else "Nothing registered"
     sub = ", ".join(part for part in (line.apart, what) if part)
     waits = f"{line.overdue} overdue" if line.overdue else f"{line.soon} due soon" if line.soon else ""
+    waits = waits or (f"{line.declared} declared and not entered" if line.declared else "")
     tone = "bad" if line.overdue else "warn"
     return Line(line.id, line.fact.printed, sub, right=waits, right_tone=tone, found_by=" ".join(line.fact.sort_key))
 

@@ -207,9 +207,11 @@ class InterestsPage(Page):
 
 
 def _said(every: list[registers.MemberLine]) -> str:
-    """What waits to be notified, over everybody."""
+    """What waits to be notified or entered, over everybody, in the words of the list of meetings."""
     overdue, soon = sum(line.overdue for line in every), sum(line.soon for line in every)
     parts = [f"{overdue} overdue" if overdue else "", f"{soon} due within a week" if soon else ""]
+    declared = sum(line.declared for line in every)
+    parts += [f"{declared} declared and not entered" if declared else ""]
     return ", ".join(part for part in parts if part) or ("Nothing waits to be notified" if every else "")
 
 

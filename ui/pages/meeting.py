@@ -35,7 +35,7 @@ from ui.pages.notice_words import state_words
 from ui.pages.paper_intake import PaperIntake
 from ui.theme import look
 from ui.widgets.boxes import column, fill_box, row
-from ui.widgets.buttons import plain_button, secondary_button, writing
+from ui.widgets.buttons import plain_button, primary_button, secondary_button, writing
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import ElidedLabel, page_title
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from clerk_app.services.tables import Table
     from ui.widgets.page_view import PageView
 
+_GONE = "If Undo took it away, Redo (Ctrl+Y) brings it back; if it was removed, Undo (Ctrl+Z) does."
 _READS = (
     "meeting sitting meeting_body body agenda_item schedule_row matter rule holiday person_fact seat appointment "
     "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
@@ -101,9 +102,13 @@ class MeetingPage(TabbedPage):
         tools = (self.sittings_button, self.part_button, self.check_button)
         self._tools = row(*tools)
         bar = Panel(row(self.tabs, ..., self._tools, margins=(10, 0, 14, 0)), lines="b")
-        self._nothing = EmptyState(
-            "calendar-days", "This meeting is not in the file any more", "Undo brings it back, or choose another."
-        )
+        self.list_button = primary_button("Go to the list of meetings", "calendar-days")
+        self.another_button = secondary_button("New meeting…", "plus")
+        writing(self.another_button)
+        self.list_button.clicked.connect(lambda _=False: self.going.emit(Subject("meetings", "")))
+        self.another_button.clicked.connect(lambda _=False: meeting_verbs.ask_new(self))
+        steps = [self.list_button, self.another_button]
+        self._nothing = EmptyState("calendar-days", "This meeting is not in the file any more", _GONE, steps)
         fill_box(QVBoxLayout(self._whole), [self._head, bar, (self._parts, 1), self.intake, self.issue_work])
         self.tabs.currentChanged.connect(self._tab_chosen)
         self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -346,10 +351,12 @@ class MeetingPage(TabbedPage):
         return Subject("agenda_item", item) if item else Subject("meeting", self.meeting_id)
 
     def new_thing(self) -> None:
-        """Ctrl+N on this page adds an item."""
+        """Ctrl+N on this page adds an item; of a meeting that is gone, it asks for a new one."""
         if self.is_there:
             self.show_tab(AGENDA)
             self.agenda.begin_adding()
+        else:
+            meeting_verbs.ask_new(self)
 
     def check(self) -> None:
         """Say what is not right yet, and lead to it."""

@@ -1,9 +1,10 @@
-"""Moving, cancelling and reinstating a meeting from any page that shows it, and saying which deadlines moved."""
+"""Making, moving, cancelling and reinstating a meeting from any page that shows it; which deadlines moved is said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import DateForm, printed_date
 from clerk_app.domain.deadlines import DeadlineMove
 from clerk_app.domain.meetings import MeetingState
@@ -12,6 +13,20 @@ from ui.page import Page
 from ui.text import counted
 
 _SAID = 4
+
+
+def ask_new(page: Page) -> None:
+    """Ask for a new meeting; where its council or committee is gone too, the list of meetings says what comes first."""
+    from ui.dialogs.new_meeting import NewMeeting  # noqa: PLC0415 - wanted seldom
+    from ui.pages.first_steps import LAST, next_step  # noqa: PLC0415
+
+    if next_step(page.office) != LAST:
+        page.going.emit(Subject("meetings", ""))
+    elif page.may_write():
+        dialog = NewMeeting(page, page.office)
+        dialog.made.connect(lambda meeting_id: page.going.emit(Subject("meeting", meeting_id)))
+        dialog.going.connect(page.going)
+        dialog.open()
 
 
 def ask_move(page: Page, meeting_id: str) -> None:

@@ -9,11 +9,19 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.minutes_plan import public_minutes
 from clerk_app.domain.minutes_standing import Passage
 from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.errors import ClerkError
-from clerk_app.services import minute_editing, minutes, minutes_course, minutes_drafting, minutes_outlook
+from clerk_app.services import (
+    minute_editing,
+    minutes,
+    minutes_course,
+    minutes_drafting,
+    minutes_elsewhere,
+    minutes_outlook,
+)
 from clerk_app.services.minute_words import MINUTE_TABLES
 from clerk_app.services.minutes_outlook import MinutesOutlook, Remark
 from clerk_app.services.record_words import RECORD_TABLES
@@ -38,6 +46,7 @@ from ui.widgets.stored_field import not_stored
 
 if TYPE_CHECKING:
     from clerk_app.domain.change import Change
+    from clerk_app.domain.meetings import MeetingLine
     from clerk_app.office import Office
     from ui.bus import Bus
     from ui.page import Page
@@ -53,6 +62,12 @@ _READS = (
     | RECORD_TABLES
     | {"meeting", "agenda_item", "person_fact", "substitution", "sitting", "item_paper"}
     | {"finding_override", "interest", "dispensation"}
+)
+
+
+_NOT_HELD = (
+    "This meeting has not been held yet",
+    "Minutes are drafted from what is recorded in the room: start the meeting there first.",
 )
 
 
@@ -101,8 +116,7 @@ class MinutesTab(QWidget):
         fill_box(QHBoxLayout(beside), [(self._text_side, 1), self.side])
         whole = column(Panel(self._tools, lines="b"), (beside, 1))
         self.room_button = primary_button("To the room")
-        said = "Minutes are drafted from what is recorded in the room: start the meeting there first."
-        self._empty = EmptyState("clipboard-list", "This meeting has not been held yet", said, [self.room_button])
+        self._empty = EmptyState("clipboard-list", *_NOT_HELD, [self.room_button])
         self._stack = QStackedWidget()
         self._stack.addWidget(whole)
         self._stack.addWidget(self._empty)
@@ -184,6 +198,8 @@ class MinutesTab(QWidget):
         self.sheet = minutes.sheet(self.office, self.meeting_id)
         self._stack.setCurrentIndex(0 if self.sheet is not None else 1)
         if self.sheet is None:
+            at = minutes_elsewhere.confirmed_at(self.office, self.meeting_id)
+            self._empty.say(*(_confirmed_words(at) if at is not None else _NOT_HELD))
             return
         self.list.show_passages(rows_of(self.sheet, writable=not self.office.read_only))
         if self.list.current() is None and self.list.passages():
@@ -247,8 +263,11 @@ class MinutesTab(QWidget):
         self.side.show_passage(shown, self.sheet is not None and state.editable, closable)
 
     def _open_remark(self, remark: Remark) -> None:
-        if remark.block_id:
-            self.go_to(remark.block_id)
+        if not remark.block_id:
+            return
+        self.go_to(remark.block_id)
+        if remark.typed and self.list.begin():
+            self.list.editor.selectAll()  # the words that stand there by themselves give way
 
     # --- what is chosen -----------------------------------------------------------------------------------------------
     def chosen(self) -> Passage | None:
@@ -337,3 +356,13 @@ class MinutesTab(QWidget):
         self.looks.setVisible(edits)
         self.spelling.setVisible(part == _FULL and not narrow)
         self._hints.setVisible(edits)
+
+
+def _confirmed_words(at: MeetingLine) -> tuple[str, str]:
+    """Of a meeting whose minutes are kept elsewhere: where they were confirmed, and what to do to have them here."""
+    day = printed_date(at.day, weekday=False)
+    return (
+        "The minutes of this meeting are kept outside Clerk",
+        f"They were confirmed on {day} at the meeting of the {at.committee}. "
+        "To have minutes here too, record the meeting in the room.",
+    )

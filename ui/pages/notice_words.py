@@ -17,18 +17,22 @@ def state_words(line: MeetingLine, notice: Notice, today: date) -> tuple[str, st
     if line.state is MeetingState.CANCELLED:
         return "", "Cancelled", "bad", "x"
     over = line.day < today or line.state in _OVER
-    return ("", "", "neutral", "") if over and notice.published is None else clock_words(notice)
+    return ("", "", "neutral", "") if over and notice.published is None else clock_words(notice, today)
 
 
-def clock_words(notice: Notice) -> tuple[str, str, str, str]:
-    """The notice clock in words (CD-1, CD-5): a sentence, the words of the chip, its tone and its icon."""
+def clock_words(notice: Notice, today: date | None = None) -> tuple[str, str, str, str]:
+    """The notice clock in words (CD-1, CD-5): a sentence, the words of the chip, its tone and its icon.
+
+    A deadline of another year than that of `today` says which; None where the sentence is not shown.
+    """
     if notice.published is not None:
         given = f"{notice.clear} clear day{'' if notice.clear == 1 else 's'}"
         dated = f"Summons dated {printed_date(notice.published, weekday=False)}"
         if notice.in_time:
             return dated, given, "good", "circle-check"
         return f"{dated}, {notice.required} needed", given, "bad", "circle-alert"
-    out_by = f"Agenda out by {printed_date(notice.deadline, year=False)}".replace(",", "")
+    another_year = today is not None and notice.deadline.year != today.year
+    out_by = f"Agenda out by {printed_date(notice.deadline, year=another_year)}".replace(",", "")
     if notice.days_left < 0:
         return out_by, f"{days_to_go(notice)} late", "bad", "circle-alert"
     if notice.days_left == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,8 @@ _KINDS = tuple(Segment(kind, kind.value.capitalize()) for kind in ResolutionKind
 #: What goes to somebody else, who is asked for.
 _TO_SOMEBODY = (ResolutionKind.RECOMMENDED, ResolutionKind.REFERRED)
 #: Why the words of the motion that was carried are not offered as those of the decision.
-_AMENDED = "The motion was amended. Down brings its first words, to be put right."
+_AMENDED = "The motion was amended{}. Down brings the words as moved, to be put right."
+_SO_LONG = 160  # so many letters of an amendment
 _CLOSED_MOTION = "The motion that was carried is closed, and a decision here is open: so its words are not offered."
 _COVERED_MOTION = "The motion is closed, and the public screen is on. Shift+Esc brings its words."
 
@@ -82,7 +84,9 @@ class ResolveEntry(Entry):
         words = ended(clean_line(motion.text))
         self._phrases = ((ResolutionKind.RESOLVED, words), *self._phrases)
         if record.amended(motion.id):
-            self._say_why(_AMENDED)
+            open_words = (each.text for each in record.amendments(motion.id) if not self.desk.row_closed(each))
+            said = ", ".join(f"“{shorten(words, _SO_LONG, placeholder=' …')}”" for words in open_words if words)
+            self._say_why(_AMENDED.format(f": {said}" if said else ""))
             return
         self._phrase = 0
         self.text.show_text(words)

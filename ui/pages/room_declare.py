@@ -112,8 +112,8 @@ class DeclareEntry(Entry):
         self._connect()
 
     def _connect(self) -> None:
-        for button in self.kinds.buttons():
-            button.installEventFilter(self)
+        for part in (*self.kinds.buttons(), self.nature):
+            part.installEventFilter(self)
         self.finder.moved.connect(self._preview)
         self.finder.digit.connect(self.choose_kind)
         self.kinds.chosen.connect(lambda _: self._kind_chosen())
@@ -202,11 +202,22 @@ class DeclareEntry(Entry):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down in the kinds goes on to all else, and Up nowhere: an arrow never makes another kind of it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.declared:
-            if event.key() == Qt.Key.Key_Down:
-                self._leave_words(1)
-            return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
-        return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not self.declared:
+            return False
+        if watched is self.nature:
+            return self._says_sensitive(event)
+        if event.key() == Qt.Key.Key_Down:
+            self._leave_words(1)
+        return event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+
+    def _says_sensitive(self, event: QKeyEvent) -> bool:
+        """V before the first word is the key, as after the figure (DI-9); a capital begins the words here too."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() != Qt.Key.Key_V or held or self.nature.text() or self._said:
+            return False
+        self.kinds.setFocus(Qt.FocusReason.ShortcutFocusReason)  # before the line is shut and Qt looks for the next
+        self.sensitive.setChecked(True)
+        return True
 
     def choose_kind(self, figure: int) -> None:
         """Say of what kind the interest is, by its figure."""

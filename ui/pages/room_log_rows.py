@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -25,7 +26,7 @@ from clerk_app.domain.record_rows import (
     Speech,
     Vote,
 )
-from clerk_app.domain.text import joined
+from clerk_app.domain.text import clean_line, joined
 from clerk_app.domain.votes import Manner
 from clerk_app.services.room_board import Board
 from ui.models.rows import RowsModel
@@ -104,6 +105,7 @@ _INTERESTS = {
 }
 _TIME = 76  # the width of the column of times, at normal text size
 _RIGHT = 16
+_FIRST_WORDS = 90  # so many letters of what somebody said
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,13 @@ def _sentences(desk: Desk, board: Board, row: Recorded, hidden: bool) -> Iterato
                 what += ", heard as the public"
             yield what if hidden or not who else f"{what}: {who}"
             yield from [f"{row.minutes} min"] if row.minutes and not hidden else []
+            yield from [_begins(row.text or row.answer)] if (row.text or row.answer) and not hidden else []
+
+
+def _begins(text: str) -> str:
+    """The first words of what somebody asked or said; the whole is in the entry."""
+    words = clean_line(text)
+    return (shorten(words, _FIRST_WORDS, placeholder=" …") if len(words) > _FIRST_WORDS else words).rstrip(".")
 
 
 def _name_of_the_public(desk: Desk, row: Speech) -> str:
@@ -221,7 +230,7 @@ def _of_event(desk: Desk, board: Board, row: RoomEvent, hidden: bool) -> Iterato
     said = row.text if desk.covered or not row.closed_text else " ".join((row.text, row.closed_text)).strip()
     yield words + until + (f", paragraph {paragraphs}" if paragraphs else "")
     if said and not hidden and not has_post:
-        yield said.rstrip(".")
+        yield said[:1].upper() + said[1:].rstrip(".")  # it stands after a full stop
 
 
 def _of_declaration(desk: Desk, board: Board, row: Declaration, hidden: bool) -> Iterator[str]:

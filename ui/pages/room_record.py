@@ -130,11 +130,17 @@ class RecordPane(QWidget):
         self.log.show_rows(rows)
         if at_top or newest != self._newest:
             self.log.scrollToTop()  # what was just recorded is always seen
+        if newest != self._newest and self._newest and not self._keys_in_log():
+            self.log.choose_first()  # a row that was chosen before would come back into sight with the next resize
         self._newest = newest
         self._empty_row.setVisible(not rows)
         self.bar.show_board()
         if self.entry is not None:
             self.entry.follow()
+
+    def _keys_in_log(self) -> bool:
+        """Whether the officer's keys are in the log, or go back there when the entry ends."""
+        return self.log in (self.window().focusWidget(), self._came_from)
 
     def begin(self, key: str) -> Entry | None:
         """Open an entry by its key, in place of the one that is open."""

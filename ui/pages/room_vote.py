@@ -28,7 +28,7 @@ from ui.widgets.boxes import row
 from ui.widgets.buttons import Button, secondary_button, writing
 from ui.widgets.check import Check
 from ui.widgets.key_cap import KeyCap, KeyHints
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import Label, TwoLineLabel
 from ui.widgets.segments import Segment, Segments
 
 _MANNERS = (
@@ -83,7 +83,7 @@ class VoteEntry(Entry):
         self._told: Announced | None = None
         self._asked_casting = self._asked_totals = self._tie_told = self._wants_numbers = False
         self.manners = Segments(_MANNERS, "How the vote is taken", Manner.SHOW)
-        self.on = ElidedLabel("", "room_body", "text2")
+        self.on = TwoLineLabel("", "room_body", "text2", least=240)
         self.withdrawn, self.lapsed = (secondary_button(words) for words in ("Withdrawn (D)", "Lapsed (P)"))
         self.numbers = [NumberLine(name) for name in ("For", "Against", "Abstained")]
         self.grid = VoteGrid()
@@ -96,7 +96,7 @@ class VoteEntry(Entry):
         self._connect()
 
     def _build(self) -> None:
-        self._on_row = row((self.on, 1), 8, self.withdrawn, self.lapsed, gap=6)
+        self._on_row = Reflow(self.on, row(..., self.withdrawn, self.lapsed, gap=6), gap=6)
         self._numbers_row = row(*((field(line.accessibleName(), line), 1) for line in self.numbers), gap=12)
         self._hints = KeyHints([("F G B", "vote"), ("A", "asked"), ("O", "others"), ("T", "totals announced")])
         self._casting_row = field("Casting vote of whoever presides", self.casting)

@@ -19,7 +19,10 @@ from ui.widgets.painting import CENTRE, paint_ground, paint_text, text_width
 
 _WAYS = {"F": Way.FOR, "G": Way.AGAINST, "B": Way.ABSTAINED}
 _WORDS = {Way.FOR: "For", Way.AGAINST: "Against", Way.ABSTAINED: "Abstained"}
-_ROW, _CELL, _NARROW_CELL, _ROOMY, _LEAST, _MOST = 30, 84, 66, 480, 3, 9
+_ROW, _LEAST, _MOST = 30, 3, 9
+#: How wide a cell is: with room, as its word wants it, and with the letter alone where the names want the room.
+_CELLS = (84, 66, 40)
+_BESIDE = 38  # what is kept free beside the name and the cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,15 @@ class Voter:
 
 
 class _GridDelegate(RowDelegate):
-    """The name with its note, and three cells of which the chosen one is filled and says its word."""
+    """The name with its note, and three cells of which the chosen one is filled and says its word, if it has room."""
+
+    names: tuple[str, ...] = ()
 
     def row_height(self, row: Voter) -> int:
         return look().theme.scaled(_ROW)
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: Voter, state: RowState) -> None:
-        wide = _cell(rect)
+        wide = self._cell(rect)
         left = rect.right() - 12 - 3 * wide
         name = QRectF(rect.left() + 16, rect.top(), left - rect.left() - 24, rect.height())
         role = "room_strong" if state.selected else "room_body"
@@ -66,20 +71,21 @@ class _GridDelegate(RowDelegate):
             cell = QRectF(left + place * wide + 2, rect.top() + 3, wide - 4, rect.height() - 6)
             if row.way is way:
                 paint_ground(painter, cell, "accent", 4)
-                paint_text(painter, cell, _WORDS[way], "caption_strong", "on_accent", CENTRE)
+                word = key if wide <= look().theme.scaled(_CELLS[-1]) else _WORDS[way]
+                paint_text(painter, cell, word, "caption_strong", "on_accent", CENTRE)
             else:
                 paint_ground(painter, cell, "", 4, "line_strong")
                 paint_text(painter, cell, key, "caption", "text2", CENTRE)
 
     def row_tip(self, row: Voter, rect: QRectF) -> str:
-        room = rect.width() - 60 - 3 * _cell(rect)
-        return row.words if text_width(f"{row.name} {row.note}", "room_strong") > room else ""
+        room = rect.width() - _BESIDE - 3 * self._cell(rect)
+        return row.words if text_width(f"{row.name} {row.note}".strip(), "room_strong") > room else ""
 
-
-def _cell(rect: QRectF) -> int:
-    """How wide a cell is: as narrow as its word where the names want the room."""
-    scaled = look().theme.scaled
-    return scaled(_CELL if rect.width() > scaled(_ROOMY) else _NARROW_CELL)
+    def _cell(self, rect: QRectF) -> int:
+        """The widest cell that leaves every name its room."""
+        name = max((text_width(name, "room_strong") for name in self.names), default=0)
+        cells = [look().theme.scaled(cell) for cell in _CELLS]
+        return next((cell for cell in cells if rect.width() - _BESIDE - 3 * cell >= name), cells[-1])
 
 
 class VoteGrid(ListView):
@@ -88,7 +94,8 @@ class VoteGrid(ListView):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(RowsModel(words=lambda voter: voter.words), _GridDelegate(), "Votes by name")
+        self._cells = _GridDelegate()
+        super().__init__(RowsModel(words=lambda voter: voter.words), self._cells, "Votes by name")
         self._others: list[Voter] = []
         self._least = _LEAST
 
@@ -155,6 +162,7 @@ class VoteGrid(ListView):
         self.changed.emit()
 
     def _show(self, voters: list[Voter]) -> None:
+        self._cells.names = tuple(voter.name for voter in voters)
         self.show_rows(voters)
         self._fit()
 

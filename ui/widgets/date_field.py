@@ -8,16 +8,21 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
-from clerk_app.domain.dates import DateForm, printed_date, read_day
+from clerk_app.domain.dates import DateForm, lately, printed_date, read_day
 from ui.theme import look
 from ui.widgets.boxes import fill_box
 from ui.widgets.buttons import tool_button
 from ui.widgets.naming import name_widget
 from ui.widgets.typed_field import TypedField
 
+_NEXT_YEAR = ": next year. "
+
 
 class DateField(TypedField):
-    """A field for one day; Up and Down move by a day. With `past`, "13 July" is the last one."""
+    """A field for one day; Up and Down move by a day. With `past`, "13 July" is the last one.
+
+    Where a day without a year has just passed, and is taken for next year's, the line underneath says so in amber.
+    """
 
     def __init__(
         self,
@@ -29,6 +34,7 @@ class DateField(TypedField):
         form: DateForm = DateForm.COMMA,
     ) -> None:
         self._today, self._past, self._form = today, past, form
+        self._lately: date | None = None  # the day that has just passed and may have been meant
         self._month = tool_button("calendar-days", f"Pick the day: {label.replace('&', '')}")
         super().__init__(label, "For example 13 July 2017 or 13/7/17", required, self._month)
         self._month.clicked.connect(self.open_month)
@@ -37,15 +43,36 @@ class DateField(TypedField):
 
     def read(self, text: str) -> date:
         """The day typed."""
-        return read_day(text, self._today, past=self._past)
+        day = read_day(text, self._today, past=self._past)
+        passed = None if self._past else lately(text, self._today)
+        if passed is not None or day != self.value():  # once taken it stands with its year
+            self._lately = passed
+        return day
 
     def short(self, value: date) -> str:
         """The day without its weekday."""
         return printed_date(value, self._form, weekday=False)
 
     def said(self, value: date) -> str:
-        """The day with its weekday, as the council prints it."""
-        return printed_date(value, self._form)
+        """The day with its weekday, as the council prints it, and that it is next year's where that is in doubt."""
+        words = printed_date(value, self._form)
+        if self._lately is None or not self._doubts(value):
+            return words
+        return f"{words}{_NEXT_YEAR}For the day just past type {self._lately.year} too."
+
+    def show_hint(self, hint: str) -> None:
+        """In amber where another year may be meant."""
+        super().show_hint(hint)
+        if "_hint" in self.__dict__:
+            self._hint.set_tone("warn" if _NEXT_YEAR in hint else "text3")
+
+    def _doubts(self, value: date) -> bool:
+        passed = self._lately
+        return passed is not None and (value.year, value.month, value.day) == (
+            passed.year + 1,
+            passed.month,
+            passed.day,
+        )
 
     def next_to(self, value: date | None, steps: int) -> date:
         """The day after or before; from an empty field, today."""

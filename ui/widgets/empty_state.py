@@ -17,7 +17,7 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, heading: str, words: str, steps: Sequence[Button] = ()) -> None:
         super().__init__()
-        said, more = Label(heading, "heading"), Label(words, "body", "text2", wrap=True)
+        self._heading, self._words = said, more = Label(heading, "heading"), Label(words, "body", "text2", wrap=True)
         for label in (said, more):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = row(..., *steps, ..., gap=8) if steps else None
@@ -27,4 +27,10 @@ class EmptyState(QWidget):
             [..., middle, 10, said, 4, more, 14, buttons, ..., ...],
             margins=(24, 24, 24, 24),
         )
+        self.say(heading, words)
+
+    def say(self, heading: str, words: str) -> None:
+        """Have it say something else."""
+        self._heading.setText(heading)
+        self._words.setText(words)
         self.setAccessibleName(f"{heading}. {words}")

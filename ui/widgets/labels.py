@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import look
-from ui.widgets.painting import Painted, paint_text, text_width
+from ui.widgets.painting import Painted, lines_in, paint_text, text_width
 
 
 class Label(QLabel):
@@ -92,6 +92,38 @@ class ElidedLabel(Painted):
     def _tell_whole(self) -> None:
         cut = self.width() < self.sizeHint().width() - 2
         self.setToolTip(self._text if cut else "")
+
+
+class TwoLineLabel(ElidedLabel):
+    """The same in two lines where one has no room for it."""
+
+    def __init__(self, text: str = "", role: str = "body", tone: str = "text", least: int = 40) -> None:
+        super().__init__(text, role, tone, least=least)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height follows from its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One line, or two."""
+        more = look().theme.line(self._role) if lines_in(self._text, width, self._role)[1] else 0
+        return super().sizeHint().height() + more
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both lines, the second cut at the end if need be."""
+        painter, rect = QPainter(self), QRectF(self.rect())
+        first, second = lines_in(self._text, self.width(), self._role)
+        if second:
+            rect.setHeight(rect.height() / 2)
+            paint_text(painter, rect.translated(0, rect.height()), second, self._role, self._tone, italic=self._italic)
+        paint_text(painter, rect, first, self._role, self._tone, italic=self._italic)
+
+    def _tell_whole(self) -> None:
+        first, second = lines_in(self._text, self.width(), self._role)
+        self.setToolTip(self._text if text_width(second or first, self._role) > self.width() else "")
 
 
 class IconLabel(QLabel):
