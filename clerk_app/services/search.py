@@ -15,9 +15,9 @@ from clerk_app.domain.search import MARK, Found, Kind, Piece, pieces, question
 from clerk_app.office import Office
 from clerk_app.services import meetings
 from clerk_app.store import meetings as meeting_store
+from clerk_app.store import reviews as reviews_store
 from clerk_app.store import search_follow_up, search_forward, search_minutes, search_programme
 from clerk_app.store import search_places as places
-from clerk_app.store.reviews import committees_of as review_places
 from clerk_app.store.search_following import Told
 from clerk_app.store.search_sides import Ranked, Sides, is_there, prepare
 
@@ -105,7 +105,7 @@ class Search:
         of_plan = search_forward.makers(db, "forward_entry", {one.owner for one in found if one.kind is Kind.FORWARD})
         decided = {one.owner for one in found if one.kind is Kind.DECISION}
         of_plan |= search_forward.makers(db, "executive_decision", decided)
-        of_reviews = review_places(db, [one.owner for one in found if one.kind is Kind.REVIEW])
+        of_reviews = reviews_store.committees_of(db, [one.owner for one in found if one.kind is Kind.REVIEW])
         of_reviews |= search_programme.places(db, [one.owner for one in found if one.kind is Kind.WORK])
         for kind in (Kind.ACTION, Kind.REFERRAL):
             of_plan |= search_follow_up.places(db, kind, {one.owner for one in found if one.kind is kind})

@@ -14,10 +14,12 @@ from clerk_app.domain.history import ChangeSort
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.search import Kind
 from clerk_app.office import Office
-from clerk_app.services import agenda, committees, people
+from clerk_app.services import agenda, committees, people, programme
 from ui.main_window import MainWindow
 from ui.pages import EVERY_PAGE
+from ui.pages.actions import ActionsPage
 from ui.pages.attendance import ATTENDED, BALANCE, SIX_MONTHS
+from ui.pages.forward_plan import ForwardPlanPage
 from ui.pages.history_filters import Period
 from ui.pages.settings import SUBJECTS
 
@@ -36,9 +38,14 @@ class Journey:
     def stops(self) -> Iterator[str]:
         """Every page, one after the other; the name of each stop once it is shown."""
         visits = {
+            "today": self._today,
             "meetings": self._meetings,
             "meeting": self._meeting,
             "committees": self._committees,
+            "programme": self._programme,
+            "reviews": self._reviews,
+            "forward_plan": self._forward_plan,
+            "actions": self._actions,
             "people": self._people,
             "interests": self._interests,
             "attendance": self._attendance,
@@ -108,6 +115,53 @@ class Journey:
             members.as_on.changed.emit(day)
             yield f"members on {day}"
 
+    def _today(self) -> Iterator[str]:
+        self._window.show_place("today")
+        yield "what the day asks for"
+
+    def _programme(self) -> Iterator[str]:
+        self._window.show_place("programme")
+        page = self._window.current_page()
+        yield "a matrix"
+        for each in programme.programmes(self._office)[:3]:
+            page.go_to(Subject("programme", each.id))
+            yield "another one"
+        self._type(page.filters.text, "budget")
+        page.filters.changed.emit()
+        yield "found in it"
+        page.filters.clear()
+        for verb in (
+            page.verbs.details,
+            page.verbs.settings,
+            page.more.propose,
+            page.more.roll_over,
+            page.more.summary,
+        ):
+            verb()
+            yield verb.__name__.replace("_", " ")
+            self._leave_dialogs()
+
+    def _reviews(self) -> Iterator[str]:
+        self._window.show_place("reviews")
+        yield "all of them"
+
+    def _forward_plan(self) -> Iterator[str]:
+        self._window.show_place("forward_plan")
+        yield from self._parts(self._window.current_page())
+
+    def _actions(self) -> Iterator[str]:
+        self._window.show_place("actions")
+        page = self._window.current_page()
+        yield from self._parts(page)
+        self._type(page.finder, "report")
+        yield "found"
+
+    def _parts(self, page: ActionsPage | ForwardPlanPage) -> Iterator[str]:
+        """What a page shows of its things, part by part."""
+        for button in page.shown.buttons():
+            button.click()
+            yield button.text()
+
     def _people(self) -> Iterator[str]:
         self._window.show_place("people")
         page = self._window.current_page()
@@ -139,7 +193,7 @@ class Journey:
         yield "all that is expected"
         self._window.go_to(Subject("meeting", self.meeting_id))
         page = self._window.current_page()
-        for tab in (1, 2, 0):
+        for tab in (1, 2, 3, 4, 5, 0):
             page.show_tab(tab)
             yield f"tab {tab} of a meeting"
 

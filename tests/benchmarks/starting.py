@@ -23,7 +23,8 @@ def empty() -> None:
 
 
 def clerk(arguments: list[str]) -> None:
-    """The program itself, by its own `main`; with a file, when its meetings are listed."""
+    """The program itself, by its own `main`; with a file, when it is open on the page of
+    its day."""
     from ui import app as program
 
     begin = program._begin
@@ -35,7 +36,7 @@ def clerk(arguments: list[str]) -> None:
         app = QApplication.instance()
         app.processEvents()
         if arguments:
-            assert window.current_page().list.rows_model().rowCount() > 0
+            assert window.office is not None and window.current_page() is not None
         app.processEvents()
         os.write(1, b"ready\n")
         os.write(1, f"{first_key(app, window):.1f}\n".encode())

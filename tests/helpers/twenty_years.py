@@ -58,7 +58,7 @@ class _Council:
     how_many: int
 
     def fill(self) -> None:
-        """Store it all: the standing parts as one change, each meeting as one."""
+        """Store it all: the standing parts as one change, each meeting as one, and each programme."""
         self._chance, self._spoken, self._sounds = random.Random(7), _WORDS.split(), _SYLLABLES.split()
         self._held: dict[tuple[str, int], list[tuple[str, list[Matter]]]] = {}
         with self.office.record("Found the council"):
@@ -68,8 +68,8 @@ class _Council:
         for number in range(self.how_many):
             with self.office.record(f"New meeting {number + 1}"):
                 self._hold(number)
-        with self.office.record("Plan the work"):
-            for (body_id, year), held in self._held.items():
+        for (body_id, year), held in self._held.items():
+            with self.office.record(f"Plan the work of {year}"):
                 self._plan(body_id, year, held)
 
     def _store(self, *made: object) -> None:
