@@ -33,7 +33,7 @@ from ui.pages.room import RoomTab
 from ui.widgets.labels import Label
 
 K = Qt.Key
-SECRET = "the tenant owes forty pounds"
+SECRET = "Quillfeather owes forty pounds"
 
 
 @pytest.fixture
