@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from clerk_app.domain.day_names import WEEKDAYS
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_text import FIELDS
-from ui.pages.programme_delegate import Ink, Marked, ProgrammeDelegate, Span, number_room
+from ui.pages.programme_delegate import Ink, Marked, ProgrammeDelegate, Span, number_room, title_lines
 from ui.pages.programme_model import Index, ProgrammeModel
 from ui.theme import look
 from ui.widgets.naming import name_widget
@@ -97,6 +97,7 @@ class ProgrammeTable(QTableView):
         self._pressed: QPoint | None = None
         self.frozen: ProgrammeTable | None = None
         self.all_fields = False
+        self._tall = frozenset[int]()  # the rows whose titles have two lines
         self.setProperty("own_ring", True)
         self.setProperty("kind", "plain")
         self.setModel(model)
@@ -167,6 +168,23 @@ class ProgrammeTable(QTableView):
             if view is not None:
                 view.lay_columns(widths, shown, each, last)
         self._place_frozen(widths, each * count > room or self.all_fields)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """A title that wants two lines has them, where all rows are in sight nevertheless."""
+        low, more = look().theme.scaled(_ROW), look().theme.line("body") - 2
+        room = self.columnWidth(0) - number_room(self._delegate.ink) - 8
+        spare = self.viewport().height() - low * len(self._model.lines)
+        tall = frozenset[int]()
+        if spare >= more:
+            titles = (line.row.title for line in self._model.lines)
+            wanted = frozenset(at for at, title in enumerate(titles) if title_lines(title, room)[1])
+            tall = wanted if more * len(wanted) <= spare else tall
+        if tall or self._tall:
+            for view in (self, self.frozen):
+                for at in range(len(self._model.lines) if view is not None else 0):
+                    view.setRowHeight(at, low + more if at in tall else low)
+        self._tall = tall
 
     def lay_columns(self, widths: dict[str, int], shown: list[str], each: int, last: int) -> None:
         """Set the width of every column; the last one takes the rounding, so that nothing scrolls by three pixels."""
@@ -202,9 +220,7 @@ class ProgrammeTable(QTableView):
     def currentChanged(self, now: Index, before: Index) -> None:
         """The whole row is tinted, not only the two cells that Qt repaints."""
         super().currentChanged(now, before)
-        self.viewport().update()
-        if self.frozen is not None:
-            self.frozen.viewport().update()
+        self._show_ring()
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a cell into sight, and not under the columns that stay."""
@@ -332,7 +348,18 @@ class ProgrammeTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.go_to(0, 0)
-        self.viewport().update()
+        self._show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes with the keys."""
+        super().focusOutEvent(event)
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        """The columns that stay show the ring too."""
+        for view in (self, self.frozen):
+            if view is not None:
+                view.viewport().update()
 
     # --- dragging -----------------------------------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:
