@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
@@ -181,9 +182,9 @@ class ProgrammeTable(QTableView):
             wanted = frozenset(at for at, title in enumerate(titles) if title_lines(title, room)[1])
             tall = wanted if more * len(wanted) <= spare else tall
         if tall or self._tall:
-            for view in (self, self.frozen):
-                for at in range(len(self._model.lines) if view is not None else 0):
-                    view.setRowHeight(at, low + more if at in tall else low)
+            views = [view for view in (self, self.frozen) if view is not None]
+            for at, view in itertools.product(range(len(self._model.lines)), views):
+                view.setRowHeight(at, low + more if at in tall else low)
         self._tall = tall
 
     def lay_columns(self, widths: dict[str, int], shown: list[str], each: int, last: int) -> None:
