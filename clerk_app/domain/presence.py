@@ -131,7 +131,8 @@ class Room:
         for member in body.members:
             person_id = self.substitutes.get((body.body_id, member.person_id or ""), member.person_id)
             if person_id is not None and self._takes_part(person_id):
-                found.setdefault(person_id, replace(member, person_id=person_id))
+                own = person_id == member.person_id  # `replace` is slow, and a key in the room asks thousands of times
+                found.setdefault(person_id, member if own else replace(member, person_id=person_id))
         return tuple(found.values())
 
     def counts(self, body: Sitters, *, must_be_out: Collection[str] = (), item_id: str = "") -> int:
