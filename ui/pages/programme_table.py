@@ -23,9 +23,11 @@ from ui.pages.programme_header import ProgrammeHeader
 from ui.pages.programme_model import Index, ProgrammeModel
 from ui.theme import look
 from ui.widgets.naming import name_widget
+from ui.widgets.painting import text_width
 
 #: A meeting's column never gets narrower; where there is less room the table scrolls and its first columns stay.
 LEAST, TITLE, CODES = 92, 296, 76
+_ROOMY = 128  # of a meeting's column that gives room to the titles
 _ROW, _HEAD = 26, 46
 _WIDTHS = {"kinds": 150, "priority": 72, "deadline": 110, "minutes": 64}
 _STAYS = 2
@@ -117,7 +119,7 @@ class ProgrammeTable(QTableView):
         if not model.columnCount() or self._over is not None:
             return
         wide = self.viewport().width()
-        title = min(scaled(TITLE), max(scaled(160), round(wide * 0.3)))
+        title = max(min(scaled(TITLE), max(scaled(160), round(wide * 0.3))), self._room_for_titles(wide))
         widths = {"title": title, "codes": scaled(CODES)} | {key: scaled(each) for key, each in _WIDTHS.items()}
         shown = [key for key in FIELDS if self.all_fields or key in ("title", "codes")]
         count = len(model.columns)
@@ -129,6 +131,15 @@ class ProgrammeTable(QTableView):
                 view.lay_columns(widths, shown, each, last)
         self._place_frozen(widths, each * count > room or self.all_fields)
         self.fit_rows()
+
+    def _room_for_titles(self, wide: int) -> int:
+        """What the longest title wants, as far as the meetings have room to give; nothing beside all the fields."""
+        scaled, lines = look().theme.scaled, self._model.lines
+        if self.all_fields or not lines:
+            return 0
+        longest = max(text_width(line.row.title, "body_strong") for line in lines)
+        spare = wide - scaled(CODES) - scaled(_ROOMY) * len(self._model.columns)
+        return min(round(longest) + number_room(self._delegate.ink) + 10, spare, round(wide * 0.35))
 
     def fit_rows(self) -> None:
         """A title that wants two lines has them, where all rows are in sight nevertheless."""
