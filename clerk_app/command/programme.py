@@ -42,7 +42,7 @@ def _programme(chosen: argparse.Namespace) -> int:
         found = programme_printing.of_year(office, chosen.committee, year)
         if chosen.read is not None:
             change = programme_workbook.read(office, found.id, Path(chosen.read))
-            print(change.label if change.number else "Nothing in it differs.")
+            print(change.label if change.number else "Nothing in it differs.", *change.notes, sep="\n")
         if chosen.out is not None:
             _write(office, found.id, chosen, formats)
     finally:

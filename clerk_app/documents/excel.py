@@ -98,11 +98,19 @@ def _free_name(wanted: str, book: Workbook) -> str:
     if clean.casefold() == "history":
         clean = f"{clean} 1"
     taken = {name.casefold() for name in book.sheetnames}
-    name, number = clean[:_LONGEST_NAME].strip(), 1
+    name, number = _cut(clean, _LONGEST_NAME), 1
     while name.casefold() in taken:
         number += 1
-        name = f"{clean[: _LONGEST_NAME - len(str(number)) - 1].strip()} {number}"
+        name = f"{_cut(clean, _LONGEST_NAME - len(str(number)) - 1)} {number}"
     return name
+
+
+def _cut(name: str, room: int) -> str:
+    """A name in as many signs as there is room for, at the end of a word; Excel takes none that ends in a stroke."""
+    if len(name) <= room:
+        return name
+    whole = name[: room + 1].rpartition(" ")[0]
+    return (whole or name[:room]).rstrip("' ")
 
 
 def _furnish(sheet: Worksheet, document: Document) -> None:

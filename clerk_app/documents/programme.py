@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from clerk_app.documents.council_document import council_document
@@ -27,10 +27,12 @@ from clerk_app.documents.wording import Wording
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.day_names import MONTHS, WELSH_MONTHS
 from clerk_app.domain.meetings import MeetingState
+from clerk_app.domain.periods import last_day_of_years
 from clerk_app.domain.printed_programme import PrintedProgramme, kinds_words, next_title, strategic_words
 from clerk_app.domain.programme import LEGEND, Line, Shown
 from clerk_app.domain.programme_deadlines import deadline_words
 from clerk_app.domain.programme_rows import CellState, Priority, ProgrammeDecision, ProgrammeRow
+from clerk_app.domain.programme_text import field_text
 from clerk_app.domain.wording import filled
 
 Words = Mapping[str, str]
@@ -42,24 +44,35 @@ TONES: Mapping[CellState, Tone] = {
     CellState.PROPOSED: Tone.GREY,
     CellState.ADDED: Tone.VIOLET,
 }
+#: What a workbook says of the work besides, where anything of it is said.
+_BESIDE = ("minutes", "lead_member", "lead_officer")
 _QUESTIONS = ("urgent", "high_priority", "fits_criteria", "has_time")
 
 
-def programme_document(printed: PrintedProgramme, paper: Paper = Paper.A3_LANDSCAPE) -> Document:
-    """The whole programme: its matrix on one paper on its side, then the next meeting and what was decided."""
+def programme_document(
+    printed: PrintedProgramme, paper: Paper = Paper.A3_LANDSCAPE, *, beside: bool = False
+) -> Document:
+    """The whole programme: its matrix on one paper on its side, then the next meeting and what was decided.
+
+    With `beside` the matrix ends with who leads each work item and the minutes that it needs, as a workbook has it.
+    """
     words = Wording.load(printed.words).programme
     more = (*meeting_blocks(printed), *next_meeting_blocks(printed), *decision_blocks(printed))
     after = (Section(more, starts_page=True, paper=Paper.HOUSE),) if more else ()
-    blocks: tuple[Block, ...] = (Heading(1, (Run(printed.title),)), *matrix_blocks(printed), *after)
+    blocks: tuple[Block, ...] = (Heading(1, (Run(printed.title),)), *matrix_blocks(printed, beside=beside), *after)
     return council_document(printed, f"{words['kind']}: {printed.title}", words["kind"], blocks, paper=paper)
 
 
-def matrix_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
-    """The matrix with its key, which has a heading of the `level`."""
+def matrix_blocks(printed: PrintedProgramme, level: int = 2, *, beside: bool = False) -> tuple[Block, ...]:
+    """The matrix with its key, which has a heading of the `level`; `beside` as above."""
     words = Wording.load(printed.words).programme
     if not printed.matrix.lines:
         return (Paragraph((Run(words["none"]),)),)
-    return (_matrix(printed, words), Heading(level, (Run(words["legend_heading"]),)), _legend(words))
+    return (
+        _matrix(printed, words, _BESIDE if beside else ()),
+        Heading(level, (Run(words["legend_heading"]),)),
+        _legend(words),
+    )
 
 
 def meeting_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, ...]:
@@ -117,18 +130,23 @@ def decision_blocks(printed: PrintedProgramme, level: int = 2) -> tuple[Block, .
 
 
 # --- the matrix -------------------------------------------------------------------------------------------------------
-def _matrix(printed: PrintedProgramme, words: Words) -> Table:
+def _matrix(printed: PrintedProgramme, words: Words, beside: Sequence[str]) -> Table:
     matrix = printed.matrix
     named = ("item", "kind", "priority", "strategic", "deadline")
     within = (matrix.programme.from_date, matrix.programme.to_date)
+    more = [name for name in beside if any(field_text(line.row, name, matrix.programme) for line in matrix.lines)]
     columns = (
         *(Column(words[f"column_{name}"], names_row=name == "item") for name in named),
         *(Column(_short(column.day, printed.language, within), alike="meetings") for column in matrix.columns),
+        *(Column(words[f"column_{name}"]) for name in more),
     )
     meetings = [column.meeting_id for column in matrix.columns]
-    facts = (tuple(_facts(line, within, words, printed.language)) for line in matrix.lines)
-    rows = tuple(Row((*said, *_cells(line, meetings, words))) for line, said in zip(matrix.lines, facts, strict=True))
-    return Table(columns, rows, printed.title, wide=True)
+    rows = []
+    for line in matrix.lines:
+        facts = _facts(line, within, words, printed.language)
+        last = (_cell(field_text(line.row, name, matrix.programme)) for name in more)
+        rows.append(Row((*facts, *_cells(line, meetings, words), *last)))
+    return Table(columns, tuple(rows), printed.title, wide=True)
 
 
 def _facts(line: Line, within: tuple[date, date], words: Words, language: str) -> Iterator[Cell]:
@@ -195,9 +213,12 @@ def _day(day: date, language: str) -> str:
 
 
 def _short(day: date, language: str, within: tuple[date, date]) -> str:
-    """A day as a heading: 13 Sep; of a meeting that was moved out of the year with its own year, 14 Jun 2018."""
+    """A day as a heading: 13 Sep; with its own year where it is not in the year of the programme, 14 Jun 2018.
+
+    A programme may be longer than a year: a day that was in it already is printed with its year too.
+    """
     months = WELSH_MONTHS if language.startswith("cy") else MONTHS
-    year = "" if within[0] <= day <= within[1] else f"\u00a0{day.year}"
+    year = "" if within[0] <= day <= min(within[1], last_day_of_years(within[0], 1)) else f"\u00a0{day.year}"
     return f"{day.day}\u00a0{months[day.month - 1][:3]}{year}"
 
 

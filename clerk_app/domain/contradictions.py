@@ -94,6 +94,28 @@ class ItemTaken:
         return frozenset(declared.person_id for declared in known if declared.ruling.out_from_the_start)
 
     @property
+    def out_later(self) -> Mapping[str, int]:
+        """Those who must be out from an event of the item on, and are not counted since (QU-3, DI-20).
+
+        They declared once it had begun, have spoken first, or must leave before what was moved is voted on.
+        """
+        found: dict[str, int] = {}
+        for declared in self.declared:
+            since = self._out_since(declared)
+            if declared.person_id not in self.out_from_the_start and since is not None:
+                found[declared.person_id] = max(since, declared.seq)
+        return found
+
+    def _out_since(self, declared: Declared) -> int | None:
+        ruling = declared.ruling
+        if ruling.out_from_the_start:
+            return declared.seq
+        if ruling.leave is Leave.AFTER_SPEAKING and declared.person_id in self.heard:
+            return self.heard[declared.person_id]
+        moved = (motion.seq for motion in self.motions if motion.decided_at >= declared.seq)
+        return min(moved, default=None) if ruling.must_leave else None
+
+    @property
     def should_be_out(self) -> tuple[str, ...]:
         """Those who must have left by now and are still in the room, for the board to ask when they left.
 
@@ -253,6 +275,7 @@ def _quorum(item: ItemTaken) -> Sequence[Finding]:
         item.presence,
         item.spans,
         must_be_out=item.out_from_the_start,
+        out_later=item.out_later,
         item_id=item.item_id,
         remote_counts=item.remote_counts,
     )

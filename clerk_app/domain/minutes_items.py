@@ -103,10 +103,13 @@ def _is_of_the_room(block: Block) -> bool:
 
 
 def _not_taken(item: ItemRecord, style: MinuteStyle) -> Iterator[Block]:
-    """Of an item that was not taken up: why, or that it was not; a heading without a number says nothing."""
+    """Of an item that was not taken up: why, or that it was not; a heading without a number says nothing.
+
+    A sub-item goes with its item, and an item with its sub-items.
+    """
     if item.outcome in _OUTCOMES:
         yield from _outcome(item, style)
-    elif item.number:
+    elif item.number and not item.with_others:
         yield Block("outcome", BlockKind.PARAGRAPH, style.say("not_reached"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from clerk_app.domain.agenda import AgendaItem, Level
 
@@ -16,6 +16,17 @@ def block_of(items: Sequence[AgendaItem], item_id: str) -> tuple[AgendaItem, ...
     while end < len(items) and items[end].level is Level.SUB_ITEM and items[end].part == items[at].part:
         end += 1
     return tuple(items[at:end])
+
+
+def blocks_of(items: Iterable[AgendaItem]) -> list[list[AgendaItem]]:
+    """The items in order, each with the sub-items that belong to it; a heading by itself, unless it has some."""
+    found: list[list[AgendaItem]] = []
+    for item in items:
+        if found and item.level is Level.SUB_ITEM and item.part == found[-1][0].part:
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
 
 
 def stepped(items: Sequence[AgendaItem], item_id: str, step: int) -> tuple[AgendaItem, ...]:

@@ -131,7 +131,8 @@ class Room:
         for member in body.members:
             person_id = self.substitutes.get((body.body_id, member.person_id or ""), member.person_id)
             if person_id is not None and self._takes_part(person_id):
-                found.setdefault(person_id, replace(member, person_id=person_id))
+                own = person_id == member.person_id  # `replace` is slow, and a key in the room asks thousands of times
+                found.setdefault(person_id, member if own else replace(member, person_id=person_id))
         return tuple(found.values())
 
     def counts(self, body: Sitters, *, must_be_out: Collection[str] = (), item_id: str = "") -> int:
@@ -218,13 +219,13 @@ def _moved(room: Room, event: PresenceEvent) -> Standing:
         made = _BECOMES[event.kind]
         return replace(made, stayed_for=before.stayed_for) if before.stayed_for else made
     if event.kind is PresenceKind.VIRTUAL:
-        return replace(before, attendance=Attendance.VIRTUAL, inside=room.remote_counts, out_for="")
+        return Standing(Attendance.VIRTUAL, room.remote_counts, "", before.stayed_for)
     was = before.attendance if before.attendance in _TAKES_PART else Attendance.PRESENT
     if event.kind in _GOES:
-        return replace(before, attendance=was, inside=False, out_for=event.item_id)
+        return Standing(was, inside=False, out_for=event.item_id, stayed_for=before.stayed_for)
     if event.kind in _COMES:
         inside = was is not Attendance.VIRTUAL or room.remote_counts
-        return replace(before, attendance=was, inside=inside, out_for="")
+        return Standing(was, inside, "", before.stayed_for)
     return replace(before, stayed_for=before.stayed_for | {event.item_id})
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.presence import PresenceEvent, Room, Sitters, as_confirmed, rooms
+
+#: Nobody must be out from some event on.
+_NOBODY: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,27 @@ def quorum_course(
     spans: Sequence[Span],
     *,
     must_be_out: Collection[str] = (),
+    out_later: Mapping[str, int] = _NOBODY,
     item_id: str = "",
     remote_counts: bool = False,
 ) -> tuple[QuorumCourse, ...]:
     """How the quorum of each body went while an item was taken, as people moved.
 
-    `must_be_out` are those whose interests keep them out of the whole item: they are not counted, unless it was
-    recorded that they stayed (QU-3, DI-20).
+    `must_be_out` are those whose interests keep them out of the whole item, `out_later` those whom they keep out from
+    an event on: they are not counted, unless it was recorded that they stayed (QU-3, DI-20).
     """
     counts: dict[str, list[Shortfall]] = {body.body_id: [] for body in bodies}
-    for seq, at, room in _moments(bodies, events, spans, remote_counts):
+    for seq, at, room in _moments(bodies, events, spans, out_later.values(), remote_counts):
+        out = {*must_be_out, *out_by(out_later, seq)}
         for body in bodies:
-            number = room.counts(body, must_be_out=must_be_out, item_id=item_id)
+            number = room.counts(body, must_be_out=out, item_id=item_id)
             counts[body.body_id].append(Shortfall(seq, at, number))
     return tuple(_course(body, counts[body.body_id]) for body in bodies)
+
+
+def out_by(out_later: Mapping[str, int], seq: int) -> frozenset[str]:
+    """Who must be out once an event has happened, of those who must be from one on."""
+    return frozenset(who for who, since in out_later.items() if since <= seq)
 
 
 def quorum_findings(
@@ -94,18 +106,23 @@ def quorum_findings(
 
 
 def _moments(
-    bodies: Sequence[Sitters], events: Iterable[PresenceEvent], spans: Sequence[Span], remote_counts: bool
+    bodies: Sequence[Sitters],
+    events: Iterable[PresenceEvent],
+    spans: Sequence[Span],
+    also: Collection[int],
+    remote_counts: bool,
 ) -> list[tuple[int, datetime | None, Room]]:
-    """The room as each span began, and after each event within it."""
+    """The room as each span began, and after each event within it, also those at which nobody came or went."""
     passed = [
         (event.seq if event else -1, event.at if event else None, as_confirmed(room, bodies))
         for event, room in rooms(bodies, events, remote_counts=remote_counts)
     ]
-    found = []
+    numbers, found = [seq for seq, _, _ in passed], []
     for span in spans:
-        _, at, room = next(moment for moment in reversed(passed) if moment[0] <= span.first)
-        found.append((span.first, at, room))
-        found += [moment for moment in passed if moment[0] > span.first and span.holds(moment[0])]
+        within = {seq for seq in (*also, *numbers) if seq > span.first and span.holds(seq)}
+        for seq in (span.first, *sorted(within)):
+            _, at, room = passed[bisect_right(numbers, seq) - 1]
+            found.append((seq, at, room))
     return found
 
 

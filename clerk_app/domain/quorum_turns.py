@@ -6,15 +6,15 @@ Only while the meeting sat, and once its roll was confirmed: before that nobody 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
 from clerk_app.domain.presence import PresenceEvent, Room, Sitters, rooms
-from clerk_app.domain.quorum_course import Span
+from clerk_app.domain.quorum_course import Span, out_by
 
 
 class Turn(StrEnum):
@@ -39,11 +39,15 @@ class QuorumTurn:
 
 @dataclass(frozen=True, slots=True)
 class TakenItem:
-    """An item as far as its quorum needs it: when it was taken, and whose interests keep them out of all of it."""
+    """An item as far as its quorum needs it: when it was taken, and whose interests keep them out of it.
+
+    `must_be_out` of all of it, `out_later` from an event on.
+    """
 
     item_id: str
     spans: tuple[Span, ...]
     must_be_out: frozenset[str] = frozenset()
+    out_later: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def _turns(body: Sitters, moments: Sequence[_Moment]) -> Iterator[QuorumTurn]:
     short, short_for = False, ""
     for moment in moments:
         there = _with_those_out(moment.room).counts(body)
-        taking = moment.room.counts(body, must_be_out=moment.item.must_be_out, item_id=moment.item.item_id)
+        out = moment.item.must_be_out | out_by(moment.item.out_later, moment.seq)
+        taking = moment.room.counts(body, must_be_out=out, item_id=moment.item.item_id)
         was_short, was_short_for = short, short_for
         short = there < body.quorum
         short_for = moment.item.item_id if taking < body.quorum and not short else ""

@@ -138,7 +138,8 @@ class ItemRecord:
 
     `title` is open; `closed_title` is in the full copy alone. `summary` stands in the public copy in place of what is
     closed, where the rest would not be a fair and coherent record (PX-10). `together` are items taken with this one.
-    `education_matter` says who may vote (CM-5), `budget` that the votes must be named (VO-3).
+    `education_matter` says who may vote (CM-5), `budget` that the votes must be named (VO-3). `with_others` says that
+    the item that it belongs to, or one of its sub-items, was taken: it was considered with them.
     """
 
     id: str
@@ -164,6 +165,7 @@ class ItemRecord:
     outcome_closed: bool | None = None
     urgency_closed: bool | None = None
     summary: str = ""
+    with_others: bool = False
 
     @property
     def begun(self) -> int | None:

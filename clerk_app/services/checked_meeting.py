@@ -45,9 +45,8 @@ class Case:
     @property
     def held(self) -> bool:
         """Whether it is over: nothing is said of it then that could only be done before."""
-        held = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED)
         past = self.sittings[-1].ends_on < self.office.today()
-        return self.meeting.state in held or (past and self.meeting.state is not MeetingState.CANCELLED)
+        return self.meeting.state.was_held or (past and self.meeting.state is not MeetingState.CANCELLED)
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -93,7 +93,7 @@ def put_on(office: Office, at_meeting_id: str, item_ids: Iterable[str]) -> Chang
     last once it was issued. Raises Refused where all of it stands on that agenda already.
     """
     there = {item.matter_id for item in agenda_store.items_of(office.db, at_meeting_id)}
-    drafts = [(draft, was) for draft, was in _drafts(office, item_ids) if draft.matter_id not in there]
+    drafts = list(_drafts(office, item_ids, there))
     if not drafts:
         raise Refused("Nothing that was deferred waits for that agenda.", "It stands there already.")
     at = meetings.line(office, at_meeting_id)
@@ -146,14 +146,18 @@ def _words(item: AgendaItem) -> tuple[str, str]:
 
 
 # --- the next appearance ----------------------------------------------------------------------------------------------
-def _drafts(office: Office, item_ids: Iterable[str]) -> Iterator[tuple[AgendaItem, str]]:
-    """Each item and its sub-items once, as they are to appear again, with the item that each was."""
+def _drafts(office: Office, item_ids: Iterable[str], there: Set[str]) -> Iterator[tuple[AgendaItem, str]]:
+    """Each item and its sub-items once, as they are to appear again, with the item that each was.
+
+    Of what stands `there` by its matter nothing, nor its sub-items: they would come below another item.
+    """
     seen: set[str] = set()
     for item_id in item_ids:
         meeting_id = agenda.meeting_of(office, item_id) or ""
         listed = in_order([line.printed for line in agenda.lines(office, meeting_id)])
-        for each in block_of(listed, item_id):
-            if each.id not in seen:
+        block = block_of(listed, item_id)
+        for each in block if block[0].matter_id not in there else ():
+            if each.id not in seen and each.matter_id not in there:
                 seen.add(each.id)
                 alone = each.id == item_id and each.level is Level.SUB_ITEM
                 yield _again(office, replace(each, level=Level.ITEM) if alone else each), each.id

@@ -41,7 +41,8 @@ Shown = Printable | DeclarationPaper
 #: What can be written, by the ending of the file's name.
 FORMATS = ("pdf", "docx", "html")
 #: The same of what is a table above all, with a workbook of it.
-WITH_WORKBOOK = (*FORMATS, "xlsx")
+EXCEL = "xlsx"
+WITH_WORKBOOK = (*FORMATS, EXCEL)
 _LONGEST_NAME = 120
 #: An unfinished file of an export, or of a pack.
 _PART_NAME = re.compile(r"\.(?:[0-9a-f]{32}-\d+|pack-[0-9a-f]{16})\.part")
@@ -267,7 +268,7 @@ def _writer(form: str) -> Callable[..., bytes]:
         from clerk_app.documents.html import write_html  # noqa: PLC0415
 
         return write_html
-    if form == "xlsx":
+    if form == EXCEL:
         from clerk_app.documents.excel import write_excel  # noqa: PLC0415
 
         return write_excel

@@ -14,7 +14,7 @@ from clerk_app.domain.record_rows import Declaration, RoomKind
 from clerk_app.domain.text import joined
 from clerk_app.office import Office
 from clerk_app.services import declaring, meetings, minuted_course, people
-from clerk_app.services.minuted_items import at_no_item, item_record
+from clerk_app.services.minuted_items import at_no_item, item_records
 from clerk_app.services.room_reading import Evening, evening
 
 
@@ -26,7 +26,7 @@ def of_meeting(office: Office, meeting_id: str) -> MeetingRecord:
         bodies=at.record.bodies,
         names=at.names,
         sittings=tuple(minuted_course.sittings(at, meetings.sittings(office, meeting_id))),
-        items=tuple(item_record(at, line, nation) for line in at.items),
+        items=item_records(at, nation),
         presence=at.record.presence,
         declarations=tuple(_declarations(office, at)),
         adjournments=tuple(minuted_course.adjournments(at)),

@@ -16,8 +16,6 @@ from clerk_app.services import meeting_record, meetings, numbering, wording
 from clerk_app.store import committees
 from clerk_app.store import meetings as meeting_store
 
-#: Of a meeting that was held there are minutes, whatever has become of them yet.
-
 
 def minute_style(office: Office, meeting_id: str) -> MinuteStyle:
     """The words, the forms of dates and times, and the numbering of a meeting's minutes (MI-4). Raises NotFound.

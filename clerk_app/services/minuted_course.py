@@ -81,10 +81,8 @@ def _closed(at: Evening, event: RoomEvent) -> bool | None:
 def quorum(office: Office, at: Evening) -> tuple[QuorumTurn, ...]:
     """When the quorum was lost, of the meeting or of an item by the interests in it, and when it was there again."""
     record = at.record
-    taken = [
-        TakenItem(item_id, spans, at.item_taken(item_id, declaring.rulings(office, at, item_id)).out_from_the_start)
-        for item_id, spans in record.spans.items()
-    ]
+    judged = (at.item_taken(item_id, declaring.rulings(office, at, item_id)) for item_id in record.spans)
+    taken = [TakenItem(each.item_id, each.spans, each.out_from_the_start, each.out_later) for each in judged]
     done = [row.pos for row in record.rows if not isinstance(row, Declaration) and not _is_presence(row)]
     return quorum_turns(record.bodies, record.presence, sat(at), taken, done, remote_counts=record.remote_counts)
 

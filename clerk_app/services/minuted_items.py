@@ -9,6 +9,7 @@ from datetime import date
 from clerk_app.domain.agenda import Openness, Outcome
 from clerk_app.domain.declarations import hears_declarations
 from clerk_app.domain.lateness import Urgency
+from clerk_app.domain.ordering import blocks_of
 from clerk_app.domain.record import (
     AT_NO_ITEM,
     Confirmation,
@@ -40,6 +41,15 @@ from clerk_app.services.room_reading import Evening
 
 _QUESTIONS = (SpeechKind.PUBLIC_QUESTION, SpeechKind.MEMBER_QUESTION)
 _KINDS = {ResolutionKind.RECOMMENDED: DecisionKind.RECOMMENDED, ResolutionKind.REFERRED: DecisionKind.RECOMMENDED}
+
+
+def item_records(at: Evening, nation: str) -> tuple[ItemRecord, ...]:
+    """Every item with everything that was recorded at it; see `item_record`."""
+    made = {line.id: item_record(at, line, nation) for line in at.items}
+    for block in blocks_of(line.item for line in at.items):
+        if any(made[item.id].was_taken for item in block):
+            made |= {item.id: replace(made[item.id], with_others=True) for item in block}
+    return tuple(made.values())
 
 
 def item_record(at: Evening, line: ItemLine, nation: str) -> ItemRecord:

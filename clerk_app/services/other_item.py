@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.change import Change
 from clerk_app.domain.record_openness import row_closed
 from clerk_app.domain.record_rows import Action, Motion, Recorded, Resolution, RoomEvent, RoomKind, Speech, Vote
+from clerk_app.domain.referrals import Referral
 from clerk_app.errors import Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, correcting, recording
+from clerk_app.services import agenda, correcting, recording, response_lines
+from clerk_app.services.closed_items import closed_referrals
 from clerk_app.services.room_reading import Evening, evening
+from clerk_app.store import follow_up as store
 from clerk_app.store import rows
 
 
@@ -41,14 +45,22 @@ def move(office: Office, row_id: str, item_id: str | None) -> Change:
     if any(isinstance(each, Vote) and not each.motion_id and _is_closed(seen, each) for each in together):
         raise Refused("A vote at a closed item stays closed with it.", "Take it out, and record it at the other item.")
     where = agenda.item_name(office, recording.item(office, item_id)) if item_id else "no item"
-    with office.record(f"Move {correcting.named(known)} to {where}", subject=recording.subject_of(known)) as made:
+    label = f"Move {correcting.named(known)} to {where}"
+    decided = [each for each in together if isinstance(each, Resolution)]
+    with (
+        office.record(label, subject=recording.subject_of(known)) as made,
+        response_lines.following_openness(office, decided),
+    ):
         for each in together:
             _place(office, seen, each, item_id)
     return made.change
 
 
 def _together(listed: Sequence[Recorded], known: Recorded) -> Iterator[Recorded]:
-    """A row with what hangs on it: amendments and votes on a motion, and what is to be done of a decision."""
+    """A row with what hangs on it: amendments and votes on a motion, and what is to be done of a decision.
+
+    A referral that was made of a decision goes with it too (`_refer`).
+    """
     yield known
     for each in listed:
         amends = isinstance(known, Motion) and isinstance(each, Motion) and each.amends_id == known.id
@@ -64,7 +76,26 @@ def _place(office: Office, seen: Evening, each: Recorded, item_id: str | None) -
         fields["closed"] = True
     if isinstance(each, Action):
         fields["matter_id"] = recording.item(office, item_id).matter_id if item_id else None
+    if isinstance(each, Resolution):
+        _refer(office, each, recording.item(office, item_id) if item_id else None)
     rows.update(office.db, type(each), each.id, fields, office.officer)
+
+
+def _refer(office: Office, decided: Resolution, item: AgendaItem | None) -> None:
+    """What was referred by a decision is of its item: as closed as that, and as closed as it was (PX-5)."""
+    made = [
+        each for each in store.referrals_from(office.db, decided.id) if each.agenda_item_id == decided.agenda_item_id
+    ]
+    hidden = closed_referrals(office, made)
+    was = recording.item(office, decided.agenda_item_id).title if decided.agenda_item_id else ""
+    for each in made:
+        fields: dict[str, object] = {"agenda_item_id": item.id if item else None}
+        fields["matter_id"] = item.matter_id if item else None
+        if each.title == was:
+            fields["title"] = item.title if item else ""
+        if each.closed is None and each.id in hidden:
+            fields["closed"] = True
+        rows.update(office.db, Referral, each.id, fields, office.officer)
 
 
 def _is_closed(seen: Evening, each: Recorded) -> bool:

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from clerk_app.domain.agenda import Matter
+from clerk_app.domain.calendar import ONE_DAY
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import municipal_year, rules_on, year_bounds, year_words
+from clerk_app.domain.dates import printed_date
 from clerk_app.domain.programme import Column, Matrix, matrix
 from clerk_app.domain.programme_rows import Programme
 from clerk_app.errors import BadInput
@@ -88,7 +90,7 @@ def start(office: Office, body_id: str, year: int) -> Change:
     if any(each.year == year for each in store.programmes(office.db, body_id)):
         raise BadInput(f"{body.name} has a work programme for {year_words(year)}.", "Open that one.", field="year")
     starts = rules_on(date(year, 7, 1), body_id, committees_store.rules(office.db))["year_start"]
-    first, last = year_bounds(year, starts)
+    first, last = _free_days(office, body_id, year_bounds(year, starts))
     made = Programme(office.new_id(), body_id, year, first, last, meeting_minutes=USUAL_MINUTES)
     label = f"Begin the work programme of {body.name} for {year_words(year)}"
     with office.record(label, subject=Subject("programme", made.id)) as recording:
@@ -96,10 +98,22 @@ def start(office: Office, body_id: str, year: int) -> Change:
     return recording.change
 
 
+def _free_days(office: Office, body_id: str, days: tuple[date, date]) -> tuple[date, date]:
+    """Days without those that the programme of the year before or after has already, so that no meeting is in both."""
+    first, last = days
+    for each in store.programmes(office.db, body_id):
+        if each.from_date < first <= each.to_date < last:
+            first = each.to_date + ONE_DAY
+        elif first < each.from_date <= last < each.to_date:
+            last = each.from_date - ONE_DAY
+    return first, last
+
+
 def edit(office: Office, programme_id: str, fields: Mapping[str, Any], visit: str = "") -> Change:
     """Change the days, the time or the note of a programme, or when it was agreed; `fields` are of OF_A_PROGRAMME.
 
-    Raises BadInput for days the wrong way round, and for more standing minutes than there are.
+    Raises BadInput for days the wrong way round or of another programme of its committee, where each meeting has one,
+    and for more standing minutes than there are.
     """
     known = programme(office, programme_id)
     ready = taken(fields, OF_A_PROGRAMME, known.from_date)
@@ -109,6 +123,8 @@ def edit(office: Office, programme_id: str, fields: Mapping[str, Any], visit: st
             raise BadInput("A work programme needs its first and its last day.", "Type both.", field=name_of_day)
     if changed.to_date < changed.from_date:
         raise BadInput("The programme would end before it begins.", "Put the later day last.", field="to_date")
+    if (changed.from_date, changed.to_date) != (known.from_date, known.to_date):
+        _check_free(office, changed)
     if changed.meeting_minutes is not None and (changed.standing_minutes or 0) > changed.meeting_minutes:
         hint = "Keep fewer for standing items, or give the meeting more."
         raise BadInput("More minutes are kept than the meeting has.", hint, field="standing_minutes")
@@ -116,6 +132,15 @@ def edit(office: Office, programme_id: str, fields: Mapping[str, Any], visit: st
     with office.record(label, subject=Subject("programme", programme_id), visit=visit) as recording:
         rows.update(office.db, Programme, programme_id, ready, office.officer)
     return recording.change
+
+
+def _check_free(office: Office, changed: Programme) -> None:
+    for each in store.programmes(office.db, changed.body_id):
+        if each.id != changed.id and each.from_date <= changed.to_date and changed.from_date <= each.to_date:
+            first, last = (printed_date(day, weekday=False) for day in (each.from_date, each.to_date))
+            field = "to_date" if each.from_date > changed.from_date else "from_date"
+            text = f"The work programme for {year_words(each.year)} has days of these: it is from {first} to {last}."
+            raise BadInput(text, "Choose days that it has not, or change its days first.", field=field)
 
 
 def remove(office: Office, programme_id: str) -> Change:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from clerk_app.domain.agenda import AgendaItem, Matter
+from clerk_app.domain.agenda import Matter
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.programme_rows import Programme, ProgrammeRow
 from clerk_app.domain.text import quoted, spoken_list
@@ -51,16 +51,6 @@ def add_several(
         rows.insert(office.db, [Matter(each.matter_id, each.title) for each in made], office.officer)
         _put(office, programme_id, made, after)
     return recording.change
-
-
-def add_matter(office: Office, programme_id: str, item_id: str) -> Change:
-    """Add the matter of an agenda item as a work item, under its open title. Raises BadInput where it is there."""
-    item = one(office, AgendaItem, item_id, "item")
-    there = [each for each in store.rows_of(office.db, programme_id) if each.matter_id == item.matter_id]
-    if there:
-        raise BadInput(f"{quoted(there[0].title)} is in this programme already.", "Look for it there.")
-    fields = {"title": item.title, "minutes": item.planned_minutes, "lead_officer": item.lead_officer}
-    return add_of_matter(office, programme_id, item.matter_id, fields)
 
 
 def add_of_matter(office: Office, programme_id: str, matter_id: str, fields: Mapping[str, Any]) -> Change:

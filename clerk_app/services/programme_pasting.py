@@ -196,10 +196,11 @@ class _Pasting:
         plain = " ".join(text.split())
         if " ".join(field_text(known.row, name, self._matrix.programme).split()) == plain:
             return False
+        of_words = name in BESIDE or (name == "deadline" and known.row.deadline_kind is DeadlineKind.TYPED)
+        if not plain and of_words and known.row.matter_id in self._hidden:
+            return False  # a public copy has none of its words
         if name != "deadline":
             return True
-        if not plain and known.row.matter_id in self._hidden and known.row.deadline_kind is DeadlineKind.TYPED:
-            return False  # a public copy has none of its words
         kind, day = deadline_of(plain, self._matrix.programme.from_date)  # "Medi" is the same as "Sep"
         return kind is DeadlineKind.TYPED or (kind, day) != (known.row.deadline_kind, known.row.deadline_on)
 

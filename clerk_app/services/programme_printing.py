@@ -91,7 +91,7 @@ def check(office: Office, told: PrintedProgramme, passed: frozenset[str] = froze
     from clerk_app.documents.model import text_of  # noqa: PLC0415 - the writers are slow to load
     from clerk_app.documents.programme import programme_document  # noqa: PLC0415 - as above
 
-    said = text_of(programme_document(told))
+    said = text_of(programme_document(told, beside=True))
     from clerk_app.services import public_guard  # noqa: PLC0415 - it loads what reads PDF
 
     public_guard.check(office, public_guard.Said({}, {"the work programme": said}), passed)
@@ -102,8 +102,11 @@ def files(told: PrintedProgramme, formats: Sequence[str] = FORMATS, paper: str =
     from clerk_app.documents.programme import programme_document  # noqa: PLC0415 - the writers are slow to load
 
     sheet = sheet_of(paper)
-    words = exporting.file_words(told.title)
-    return exporting.document_files(programme_document(told, sheet), told.template, f"work-programme-{words}", formats)
+    name, made = f"work-programme-{exporting.file_words(told.title)}", dict[str, bytes]()
+    for each in formats:
+        document = programme_document(told, sheet, beside=each == exporting.EXCEL)
+        made |= exporting.document_files(document, told.template, name, [each])
+    return made
 
 
 def summary_files(told: PrintedProgramme, formats: Sequence[str] = FORMATS) -> dict[str, bytes]:

@@ -35,9 +35,9 @@ from clerk_app.services.public_guard import Said
 from clerk_app.services.review_reading import StageLine, WholeReview, WitnessLine
 from clerk_app.store import wording
 
-#: The stage at whose item each paper stands.
 #: So many letters of a title tell one review from another in the name of a file.
 _TITLE = 40
+#: The stage at whose item each paper stands.
 _STAGES = {
     ReviewPaperKind.SCOPING: (StageKind.SCOPING,),
     ReviewPaperKind.PROGRESS: (StageKind.FINAL_REPORT, StageKind.DRAFT_REPORT),

@@ -7,18 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-from clerk_app.domain.agenda import Level
 from clerk_app.domain.change import Subject
 from clerk_app.domain.declarations import Ruling
 from clerk_app.domain.meetings import Sitting
 from clerk_app.domain.membership import Member
+from clerk_app.domain.ordering import blocks_of
 from clerk_app.domain.presence import Room, Sitters, Standing
 from clerk_app.domain.quorum_course import Span
 from clerk_app.domain.record_rows import Declaration, DeclaredDetail, RoomKind
 from clerk_app.domain.room_record import MeetingCourse, Record
 from clerk_app.office import Office
 from clerk_app.services import declaring, meetings, room_reading
-from clerk_app.services.agenda import ItemLine
 from clerk_app.services.room_reading import Evening
 from clerk_app.store import history
 from clerk_app.store import record as store
@@ -93,14 +92,10 @@ class Board:
         """The numbers of the items that were neither taken up nor put off, in order; a sub-item goes with its item."""
         told = self.record.events(RoomKind.DEFERRED, RoomKind.WITHDRAWN)
         done = self.spans.keys() | {event.agenda_item_id for event in told}
-        parts: list[list[ItemLine]] = []
-        for line in self.evening.items:
-            if parts and line.item.level is Level.SUB_ITEM:
-                parts[-1].append(line)
-            else:
-                parts.append([line])
-        left = (part[0].number for part in parts if not done & {line.id for line in part})
-        return tuple(number for number in left if number)
+        blocks = blocks_of(line.item for line in self.evening.items)
+        left = (block[0].id for block in blocks if not done & {item.id for item in block})
+        numbers = (self.evening.line(item_id).number for item_id in left)
+        return tuple(number for number in numbers if number)
 
     def other_day(self, at: datetime) -> date | None:
         """The day of the meeting, where it has no sitting on the day of a moment; a night after midnight is its own."""

@@ -21,11 +21,11 @@ from clerk_app.store import meetings as meetings_store
 from clerk_app.store import people as people_store
 from clerk_app.store import record as store
 
-#: In these nations who takes part from afar counts as present (AT-1).
 _SAME_DAY = (
     "meeting.state <> 'cancelled' AND sitting.day = ? AND meeting.id IN (SELECT other.meeting_id FROM meeting_body "
     "AS other JOIN meeting_body AS own ON own.body_id = other.body_id WHERE own.meeting_id = ?)"
 )
+#: In these nations who takes part from afar counts as present (AT-1).
 _REMOTE_COUNTS = frozenset({"wales"})
 
 

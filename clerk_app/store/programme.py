@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from sqlite3 import Connection
 
-from clerk_app.domain.agenda import Outcome
+from clerk_app.domain.agenda import Level, Outcome
 from clerk_app.domain.item_spans import TAKES_UP
 from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.domain.programme import Appearance
@@ -33,9 +33,15 @@ _APPEARANCES = (
     "(SELECT agenda_item_id FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
     " WHERE programme_id = ?)) ORDER BY part, pos, id"
 )
+#: The codes of each row of a programme, and those of its cells.
+_CODES = (
+    "SELECT programme_row.id AS row_id, programme_id, value FROM programme_row, json_each(codes)"
+    " UNION SELECT programme_row.id, programme_id, value FROM programme_cell"
+    " JOIN programme_row ON programme_row.id = programme_row_id, json_each(programme_cell.codes)"
+)
 _NAMING = (
-    "SELECT count(*) FROM programme_row JOIN programme ON programme.id = programme_id"
-    " WHERE EXISTS (SELECT 1 FROM json_each(codes) WHERE value = ?) AND from_date <= ? AND to_date >= ?"
+    f"SELECT count(*) FROM ({_CODES}) JOIN programme ON programme.id = programme_id"
+    " WHERE value = ? AND from_date <= ? AND to_date >= ?"
 )
 #: Closed work first, which is little: CROSS JOIN keeps the order.
 _CLOSED_WORDS = (
@@ -54,6 +60,13 @@ _IN_ROOM = (
 )
 _SAID_OF = ("room_event", "motion", "resolution", "action", "speech")
 _NOTHING = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {t} WHERE agenda_item_id = agenda_item.id)" for t in _SAID_OF)
+#: Whether each item of the agendas of some items was taken up, or something was said or decided at it.
+_TAKEN = " OR ".join(f"EXISTS (SELECT 1 FROM {t} WHERE agenda_item_id = agenda_item.id)" for t in _SAID_OF[1:])
+_WITH_THEM = (
+    f"SELECT id, level, {_TAKEN} OR EXISTS (SELECT 1 FROM room_event WHERE agenda_item_id = agenda_item.id"
+    f" AND kind IN {_THESE}) FROM agenda_item"
+    f" WHERE meeting_id IN (SELECT meeting_id FROM agenda_item WHERE id IN {_THESE}) ORDER BY meeting_id, part, pos, id"
+)
 _LEFT = (
     "SELECT agenda_item.id FROM agenda_item JOIN meeting ON meeting.id = meeting_id"
     f" WHERE agenda_item.id IN {_THESE} AND outcome = '' AND meeting.state IN {_THESE} AND {_NOTHING} AND EXISTS"
@@ -68,18 +81,15 @@ def priorities(db: Connection) -> list[StrategicPriority]:
 
 
 def count_naming(db: Connection, priority: StrategicPriority) -> int:
-    """How many rows of programmes have the code of a priority, in the days for which it holds."""
+    """How many rows of programmes have the code of a priority, at a meeting too, in the days for which it holds."""
     first, last = priority.from_date or date.min, priority.to_date or date.max
     found = db.execute(_NAMING, [priority.code, last.isoformat(), first.isoformat()]).fetchone()
     return int(found[0])
 
 
 def unnamed_codes(db: Connection) -> list[str]:
-    """The codes that rows of programmes have and no strategic priority is called by, each once."""
-    sql = (
-        "SELECT DISTINCT value FROM programme_row, json_each(codes) WHERE value NOT IN"
-        " (SELECT code FROM strategic_priority)"
-    )
+    """The codes that rows and cells of programmes have and no strategic priority is called by, each once."""
+    sql = f"SELECT DISTINCT value FROM ({_CODES}) WHERE value NOT IN (SELECT code FROM strategic_priority)"
     return [code for (code,) in db.execute(sql)]
 
 
@@ -161,9 +171,21 @@ def put_off_in_room(db: Connection, item_ids: Iterable[str]) -> set[str]:
 
 
 def _passed_over(db: Connection, item_ids: list[str]) -> set[str]:
-    """Items of which nothing was recorded at a meeting that was held and whose items were taken up in the room."""
-    asked = (item_ids, [state.value for state in MeetingState if state.was_held], [kind.value for kind in TAKES_UP])
-    return {item for (item,) in db.execute(_LEFT, [json.dumps(each) for each in asked])}
+    """Items of which nothing was recorded at a meeting that was held and whose items were taken up in the room.
+
+    A sub-item goes with its item, and an item with its sub-items.
+    """
+    takes_up = [kind.value for kind in TAKES_UP]
+    asked = (item_ids, [state.value for state in MeetingState if state.was_held], takes_up)
+    left = {item for (item,) in db.execute(_LEFT, [json.dumps(each) for each in asked])}
+    if not left:
+        return left
+    blocks: list[list[tuple[str, bool]]] = []
+    for item, level, taken in db.execute(_WITH_THEM, [json.dumps(takes_up), json.dumps(sorted(left))]):
+        if level != Level.SUB_ITEM or not blocks:
+            blocks.append([])
+        blocks[-1].append((item, bool(taken)))
+    return left - {item for block in blocks if any(taken for _, taken in block) for item, _ in block}
 
 
 def _told_in_room(db: Connection, item_ids: list[str]) -> dict[str, str]:

@@ -168,9 +168,13 @@ def test_nothing_is_kept_on_disk_meanwhile(style: HouseStyle, monkeypatch: pytes
 
 def test_sheets_have_names_that_excel_takes(style: HouseStyle) -> None:
     names = ("History", "A/B: [x]*?", "The same long name of a table for two", "The same long name of a table for two")
+    names = (*names, "Services of the thirty schools' heads", "x" * 40)  # a stroke at the end no workbook takes
     blocks = [block for name in names for block in (Heading(2, (Run(name),)), matrix(1))]
     found = opened(Document("x", (Heading(1, (Run("x"),)), *blocks), DATED), style).sheetnames
-    assert found == ["History 1", "A B x", "The same long name of a table f", "The same long name of a table 2"]
+    assert found == [
+        *("History 1", "A B x", "The same long name of a table", "The same long name of a table 2"),
+        *("Services of the thirty schools", "x" * 31),
+    ]
 
 
 def test_a_document_without_tables_is_one_sheet(style: HouseStyle) -> None:

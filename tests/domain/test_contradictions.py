@@ -15,6 +15,7 @@ from clerk_app.domain.finding import Level
 from clerk_app.domain.membership import Member, SeatKind, Votes
 from clerk_app.domain.presence import PresenceEvent, PresenceKind, Sitters
 from clerk_app.domain.quorum_course import Span, quorum_course
+from clerk_app.domain.quorum_turns import TakenItem, Turn, quorum_turns
 from clerk_app.domain.record import Motion
 from clerk_app.domain.record_rows import MotionOutcome
 from clerk_app.domain.votes import Ballot, CastingVote, Manner, Totals, Way, result, totalled, voters_offered
@@ -226,7 +227,7 @@ def test_what_contradicts_a_declaration_is_found(item: ItemTaken, expected: list
         assert finding.rule in ("DI-20", "QU-3")
 
 
-def test_who_declares_in_the_middle_of_an_item_counts_until_they_leave_qu_3() -> None:
+def test_who_declares_in_the_middle_of_an_item_counts_until_then_qu_3() -> None:
     late = (Declared("ann", OUT, 10),)
     assert replace(ITEM, declared=late).out_from_the_start == frozenset()
     assert ITEM.out_from_the_start == {"ann"}
@@ -235,6 +236,27 @@ def test_who_declares_in_the_middle_of_an_item_counts_until_they_leave_qu_3() ->
     )
     (course,) = quorum_course(left.bodies, left.presence, left.spans, must_be_out=left.out_from_the_start, item_id="i6")
     assert [(lost.seq, lost.counted) for lost in course.lost] == [(12, 3)]
+    # a record that was corrected afterwards may have no leaving: they are not counted from their declaration on
+    stays = replace(left, presence=BEGUN, motions=(Motion(11, ballot=VOTE, voted_seq=13),))
+    assert stays.out_later == {"ann": 10}
+    said = [finding.text for finding in contradictions(stays) if finding.rule == "QU-3"]
+    assert said == ["Item 6 was decided while CYP Committee had no quorum, with 3 of the 4 members needed."]
+    for counted in (
+        replace(stays, declared=(Declared("ann", OUT, 30),)),
+        replace(stays, presence=(*BEGUN, event(9, K.STAYED, "ann", "i6"))),
+    ):
+        assert not [finding for finding in contradictions(counted) if finding.rule == "QU-3"]
+    before_the_vote = replace(stays, declared=(Declared("ann", SPEAKS),))
+    assert before_the_vote.out_later == {"ann": 11}
+    spoken = replace(stays, motions=(), declared=(Declared("ann", AS_PUBLIC, 6),))
+    assert (spoken.out_later, replace(spoken, heard={"ann": 8}).out_later) == ({}, {"ann": 8})
+
+
+def test_who_declared_before_an_item_was_taken_up_again_is_out_of_its_second_stretch_qu_3() -> None:
+    bodies = (replace(CYP, quorum=4),)
+    item = TakenItem("i6", (Span(5, 8), Span(12, 20)), frozenset(), {"ann": 10})
+    (turn,) = quorum_turns(bodies, BEGUN, (Span(3, 25),), (item,), (6, 13))
+    assert (turn.seq, turn.turn, turn.counted) == (12, Turn.LOST_FOR_ITEM, 3)
 
 
 def test_the_board_asks_when_those_left_who_should_be_out() -> None:

@@ -156,9 +156,6 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
         "programme_items.add": lambda o, c: programme_items.add(
             o, one(o, Programme, c), words(c), {n: v for n, v in row_fields(c).items() if n != "title"}
         ),
-        "programme_items.add_matter": lambda o, c: programme_items.add_matter(
-            o, one(o, Programme, c), one(o, AgendaItem, c)
-        ),
         "programme_items.add_of_matter": lambda o, c: programme_items.add_of_matter(
             o, one(o, Programme, c), one(o, Matter, c), row_fields(c)
         ),

@@ -78,6 +78,16 @@ def test_what_is_taken_up_again_or_typed_anew_waits_for_nothing(office: Office) 
     assert shelters.reason == "" and shelters.stands_at is not None and shelters.stands_at.id == later
 
 
+def test_a_sub_item_whose_item_stands_there_already_comes_below_no_other(office: Office) -> None:
+    tonight, later, found = evening(office)
+    allotments = next(line.item for line in agenda.lines(office, tonight) if line.id == found["Allotments"])
+    agenda.add_items(office, later, [AgendaItem("", "", allotments.matter_id, 0, "Allotments")])
+    with pytest.raises(Refused, match="Nothing that was deferred waits for that agenda"):
+        deferred.put_on_next(office, tonight, [found["Allotments"]])
+    deferred.put_on_next(office, tonight, [found["Allotments"], found["Quillgate lease"]])
+    assert "The northern site" not in " ".join(listed(office, later))
+
+
 def test_without_a_later_meeting_the_remedy_is_named(office: Office) -> None:
     tonight, later, found = evening(office)
     meetings.remove(office, later)

@@ -188,7 +188,7 @@ def test_what_was_reported_of_a_closed_action_goes_with_it_px_5(scene: Scene) ->
 def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: Scene) -> None:
     office = scene.office
     (item,) = agenda.lines(office, scene.july)
-    row = id_of(programme_items.add_matter(office, scene.id, item.id))
+    row = id_of(programme_items.add_of_matter(office, scene.id, item.item.matter_id, {"title": item.item.title}))
     programme_items.edit(office, row, {"deadline": f"Before {SECRET} goes"})
     programme_cells.put(office, row, scene.september, {"words": f"hearing {SECRET} and his bank"})
     review_stages.add(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from clerk_app.domain.agenda import Level
 from clerk_app.domain.interests import InterestKind
 from clerk_app.domain.record_rows import Announced, RoomKind
 from clerk_app.domain.time_limit import going_on
 from clerk_app.office import Office
 from clerk_app.services import (
+    agenda,
     attendance,
     correcting,
     declaring,
@@ -71,6 +73,22 @@ def test_a_chair_is_elected_the_time_runs_out_and_the_quorum_is_lost_qu_3(office
         "This item was not considered.",
         *[CLOSED, "This item was not considered."],
     ]
+
+
+def test_a_sub_item_is_considered_with_its_item_and_an_item_with_its_sub_items_mi_3(office: Office) -> None:
+    here = scene(office)
+    agenda.set_level(office, here.item("Housing"), Level.SUB_ITEM)
+    begin(office, here)
+    room.start_item(office, here.item("Parking"), at("19:10"))
+    room.close(office, here.meeting, at("20:00"))
+    said = lines(office, here)
+    assert said[said.index("Housing Repairs") + 1] != "This item was not considered."
+    office.undo()
+    office.undo()
+    room.start_item(office, here.item("Housing"), at("19:10"))
+    room.close(office, here.meeting, at("20:00"))
+    said = lines(office, here)
+    assert said[said.index("Parking on Mill Lane") + 1] == "Housing Repairs"
 
 
 def test_an_interest_in_one_item_leaves_that_item_without_a_quorum_qu_3(office: Office) -> None:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from clerk_app.domain.record_rows import Action, Motion, SpeechKind, Vote
+from clerk_app.domain.record_rows import Action, Motion, ResolutionKind, SpeechKind, Vote
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import declaring, minutes, other_item, resolving, room, speaking, voting
+from clerk_app.services import (
+    declaring,
+    minutes,
+    other_item,
+    referrals,
+    resolving,
+    response_lines,
+    room,
+    speaking,
+    voting,
+)
 from clerk_app.services.room_reading import evening, record_of
 from tests.helpers.file_state import state_of
 from tests.helpers.scripted_evening import CLOSED, CLOSED_WORDS, Scene, at, begin, scene
@@ -83,6 +93,31 @@ def test_what_was_closed_with_its_item_stays_closed_px_2(office: Office, here: S
     vote = id_of(voting.take(office, here.meeting, at("19:32"), {"votes_for": 3}, item_id=shut))
     with pytest.raises(Refused, match="stays closed"):
         other_item.move(office, vote, here.item("Housing"))
+
+
+def test_what_was_referred_by_a_decision_goes_with_it_and_is_as_closed_sc_2(office: Office, here: Scene) -> None:
+    """The item of responses on the next agenda named it: it says no more of it than its decision does now (PX-5)."""
+    decided = id_of(
+        resolving.resolve(
+            office, here.meeting, "That it be asked", ResolutionKind.REFERRED, item_id=here.item("Housing")
+        )
+    )
+    made = id_of(referrals.from_resolution(office, decided, "Mayor and Cabinet"))
+    referrals.edit(office, made, {"sent_on": office.today(), "received_on": office.today()})
+    said = response_lines.line_for(office, here.body)
+    assert "Housing" in said
+    before = state_of(office.db)
+    other_item.move(office, decided, here.item("Parking"))
+    now = referrals.line(office, made)
+    assert (now.referral.agenda_item_id, now.closed) == (here.item("Parking"), False)
+    assert "Parking" in response_lines.line_for(office, here.body)
+    office.undo()
+    assert state_of(office.db) == before
+    other_item.move(office, decided, here.item(CLOSED))
+    assert referrals.line(office, made).closed
+    assert "Housing" not in response_lines.line_for(office, here.body)
+    other_item.move(office, decided, here.item("Housing"))
+    assert referrals.line(office, made).closed, "what was closed stays closed"
 
 
 def test_what_cannot_be_of_another_item_is_refused(office: Office, here: Scene) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from clerk_app.domain.agenda import Matter, Outcome
+from clerk_app.domain.agenda import AgendaItem, Level, Matter, Outcome
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.prioritising import Answers
 from clerk_app.domain.programme_rows import CellState, DecisionOutcome, Priority
@@ -59,6 +59,20 @@ def test_sc1_a_programme_may_be_for_any_year_in_which_the_committee_meets(scene:
     coming = programme.programme(office, id_of(programme.start(office, scene.body, 2019)))
     first = programme.read(office, coming.id).columns[0]
     assert not programme.is_next(office, coming, first), "November 2017 comes before"
+
+
+def test_sc1_no_meeting_is_in_two_programmes_of_a_committee(scene: Scene) -> None:
+    office, july = scene.office, date(2018, 7, 31)
+    programme.edit(office, scene.id, {"to_date": july})
+    following = id_of(programme.start(office, scene.body, 2018))
+    begun = programme.programme(office, following)
+    assert (begun.from_date, begun.to_date.year) == (date(2018, 8, 1), 2019)
+    for of, fields in ((following, {"from_date": july}), (scene.id, {"to_date": date(2018, 8, 1)})):
+        with pytest.raises(BadInput, match=r"The work programme for 201[78]/1[89] has days of these") as caught:
+            programme.edit(office, of, fields)
+        assert caught.value.field in fields
+    programme.edit(office, scene.id, {"to_date": date(2018, 4, 30)})
+    programme.edit(office, following, {"from_date": date(2018, 5, 1)})
 
 
 def test_sc1_a_row_takes_what_is_typed_and_tidies_it(scene: Scene) -> None:
@@ -118,13 +132,16 @@ def test_sc1_the_states_follow_the_agenda_by_themselves(scene: Scene) -> None:
 def test_sc1_what_was_never_taken_up_in_the_room_is_outstanding(scene: Scene) -> None:
     office, when = scene.office, datetime(2017, 7, 13, 19)
     taken, left = scene.add("School staff", scene.july), scene.add("Music", scene.july)
-    item, _ = scene.on_agenda(taken, scene.july), scene.on_agenda(left, scene.july)
+    item, below = scene.on_agenda(taken, scene.july), scene.on_agenda(left, scene.july)
     room.start(office, scene.july, when)
     room.start_item(office, item, when)
     assert scene.state(left, scene.july) is CellState.PROPOSED, "it may still come"
     room.close(office, scene.july, when)
     assert scene.state(taken, scene.july) is CellState.COMPLETED
     assert scene.state(left, scene.july) is CellState.OUTSTANDING
+    with office.record("It was printed below the other"):
+        rows.update(office.db, AgendaItem, below, {"level": Level.SUB_ITEM}, "x")
+    assert scene.state(left, scene.july) is CellState.COMPLETED, "it was taken with its item"
 
 
 def test_sc1_a_cancelled_and_a_moved_meeting(scene: Scene) -> None:
@@ -229,16 +246,6 @@ def test_a_matter_goes_only_when_nothing_is_left_of_it(scene: Scene) -> None:
     assert titles(scene) == ["School staff"]
 
 
-def test_an_item_of_an_agenda_becomes_a_work_item(scene: Scene) -> None:
-    agenda.add_item(scene.office, scene.july, "School places")
-    item = agenda.lines(scene.office, scene.july)[0].item
-    programme_items.add_matter(scene.office, scene.id, item.id)
-    (line,) = scene.matrix.lines
-    assert (line.row.matter_id, set(line.cells)) == (item.matter_id, {scene.july})
-    with pytest.raises(BadInput, match="“School places” is in this programme already"):
-        programme_items.add_matter(scene.office, scene.id, item.id)
-
-
 def test_a_committee_with_a_programme_stays(office: Office) -> None:
     council.name_council(office, "Marlow Vale Borough Council")
     committees.new_committee(office, "Scrutiny Committee")
@@ -250,13 +257,17 @@ def test_a_committee_with_a_programme_stays(office: Office) -> None:
 
 def test_codes_that_are_in_use_become_strategic_priorities_at_once(scene: Scene) -> None:
     office = scene.office
-    scene.add("School staff", codes="CP10 & CP2")
-    scene.add("Music", codes="CP2 & CP1")
+    scene.add("School staff", codes="CP10")
+    music = scene.add("Music", scene.july, codes="CP2 & CP1")
+    programme_cells.put(office, music, scene.july, {"codes": "CP3"})
     strategic_priorities.add(office, "CP1", "Growth")
-    assert strategic_priorities.unnamed(office) == ("CP2", "CP10")
+    assert strategic_priorities.unnamed(office) == ("CP2", "CP3", "CP10")
     before = state_of(office.db)
-    assert strategic_priorities.add_unnamed(office).label == "Add 2 strategic priorities"
-    assert [each.code for each in strategic_priorities.every(office)] == ["CP1", "CP2", "CP10"]
+    assert strategic_priorities.add_unnamed(office).label == "Add 3 strategic priorities"
+    added = strategic_priorities.every(office)
+    assert [each.code for each in added] == ["CP1", "CP2", "CP3", "CP10"]
+    with pytest.raises(Refused, match="1 work item names CP3 in a work programme"):
+        strategic_priorities.remove(office, added[2].id)
     with pytest.raises(Refused, match="Every code that work programmes use is there"):
         strategic_priorities.add_unnamed(office)
     office.undo()

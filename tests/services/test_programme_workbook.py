@@ -11,20 +11,30 @@ import openpyxl
 import pytest
 
 from clerk_app.__main__ import main
+from clerk_app.domain.agenda import Matter, Openness
 from clerk_app.domain.council import Authority
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_rows import CellState, Priority
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import programme, programme_cells, programme_printing, programme_workbook, rescheduling
+from clerk_app.services import (
+    meetings,
+    programme,
+    programme_cells,
+    programme_items,
+    programme_printing,
+    programme_workbook,
+    rescheduling,
+)
 from clerk_app.services import wording as words
 from clerk_app.store import programme as store
 from clerk_app.store import rows
 from tests.helpers.offices import office_on_disk, reopened
 from tests.helpers.programme_files import programme_brought_in
 from tests.helpers.programme_scene import Scene
+from tests.helpers.small_council import id_of
 
-MATRIX = "Children and Young People Selec"
+MATRIX = "Children and Young People"
 
 
 def book(office: Office, programme_id: str, folder: Path) -> Path:
@@ -81,6 +91,69 @@ def test_sc1_a_meeting_moved_out_of_the_year_and_welsh_words_come_back(office: O
         assert heading in cells
         assert not programme_workbook.read(office, scene.id, made).number
     assert {"Med", "Parhaus", "Ion 2019", "13 Gorffennaf 2017"} <= cells
+
+
+def test_sc1_who_leads_goes_out_and_comes_back_and_of_closed_work_nothing_is_lost(
+    office: Office, tmp_path: Path
+) -> None:
+    scene = Scene(office)
+    scene.add("School staff", scene.july, lead_officer="Ottoline Marsh", lead_member="Cllr Pryce", minutes=30)
+    shut = scene.add("Site", scene.july, lead_officer="Jonah Pell", deadline="once it is sold")
+    programme_cells.put(office, shut, scene.july, {"words": "what it is worth"})
+    with office.record("It is closed"):
+        rows.update(office.db, Matter, programme_items.row(office, shut).matter_id, {"openness": Openness.EXEMPT}, "x")
+    before = kept(office, scene.id)
+    path = book(office, scene.id, tmp_path)
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    listed = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"Lead officer", "Ottoline Marsh", "Lead member", "Cllr Pryce", "Minutes", "30"} <= listed
+    assert not listed & {"Jonah Pell", "what it is worth", "once it is sold"}
+    assert not programme_workbook.read(office, scene.id, path).number
+    assert kept(office, scene.id) == before
+    made = openpyxl.load_workbook(path)
+    next(
+        cell for row in made.worksheets[0].iter_rows() for cell in row if cell.value == "Ottoline Marsh"
+    ).value = "Ann Lee"
+    made.save(path)
+    programme_workbook.read(office, scene.id, path)
+    assert [line.row.lead_officer for line in scene.matrix.lines] == ["Ann Lee", "Jonah Pell"]
+
+
+def test_sc1_a_programme_longer_than_a_year_has_no_two_columns_of_one_name(office: Office, tmp_path: Path) -> None:
+    scene = Scene(office)
+    programme.edit(office, scene.id, {"to_date": date(2018, 7, 31)})
+    again = id_of(meetings.new_meeting(office, scene.body, date(2018, 7, 13)))
+    row_id = scene.add("School staff", scene.july, again)
+    path = book(office, scene.id, tmp_path)
+    cells = {cell.value for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row}
+    assert {"13\u00a0Jul", "13\u00a0Jul\u00a02018"} <= cells
+    assert not programme_workbook.read(office, scene.id, path).number
+    assert scene.cell(row_id, again) is not None
+
+
+def test_sc1_rows_below_an_empty_one_are_read_and_what_is_no_work_is_named(office: Office, tmp_path: Path) -> None:
+    scene = Scene(office)
+    made = openpyxl.Workbook()
+    for row in (
+        ("Work item", "Priority", "Lead officer", date(2017, 7, 13)),
+        ("School staff", "High", "Ann Lee", "first evidence"),
+        (),
+        ("Standing items",),
+        ("Music", None, None, "P"),
+        ("Budgets", "Low", "Bea Orr"),
+        (),
+        ("C", "Completed"),
+        ("Item", "Type of review", "Priority"),
+        ("Not ours", "Low", "Somebody", "P"),
+    ):
+        made.active.append(row)
+    path = tmp_path / "ours.xlsx"
+    made.save(path)
+    change = programme_workbook.read(office, scene.id, path)
+    assert [line.row.title for line in scene.matrix.lines] == ["School staff", "Music", "Budgets"]
+    assert change.notes == (
+        "Rows 4 and 8 to 10 of sheet “Sheet”, below an empty row, were not taken for work and were left out.",
+    )
 
 
 def test_sc1_what_was_changed_in_excel_comes_in_as_one_change(office: Office, tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ def test_a_row_of_next_year_or_of_a_matter_under_review_has_its_stages_as_cells_
     reviews.start(
         office, scene.body, "", review_stages.usual_chain(office, scene.body, 1, scene.meetings[2]), {}, matter
     )
-    added = of(programme_items.add_matter(office, scene.programme, item))
+    added = of(programme_items.add_of_matter(office, scene.programme, matter, {"title": "Empty homes"}))
     (cells,) = [line.cells for line in programme.read(office, scene.programme).lines if line.row.id == added]
     assert [cells[place].words for place in scene.meetings[2:5]] == ["scoping", "evidence", "draft final report"]
 

@@ -128,9 +128,8 @@ class ProgrammeMore:
             return
         new, cells = programme_workbook.differences(before, programme.read(self._office, of))
         said = f"{counted(new, 'new row', 'new rows')}, {counted(cells, 'cell', 'cells')} changed"
-        self._page.tell(
-            "good", f"{path.name} was read: {said}." if change.number else f"Nothing in {path.name} differs."
-        )
+        told = f"{path.name} was read: {said}." if change.number else f"Nothing in {path.name} differs."
+        self._page.tell("warn" if change.notes else "good", told, " ".join(change.notes))
 
     # --- printing -----------------------------------------------------------------------------------------------------
     def save(self) -> None:

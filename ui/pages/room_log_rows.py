@@ -249,11 +249,11 @@ def _of_declaration(desk: Desk, board: Board, row: Declaration, hidden: bool) ->
 
 
 def _vote_words(board: Board, row: Vote) -> str:
-    totals = board.record.ballot(row).totals
-    numbers = f": {totals.words}" if totals else ""
+    ballot = board.record.ballot(row)
+    numbers = f": {ballot.totals.words}" if ballot.totals else ""
     casting = f", casting vote {row.casting.value}" if row.casting else ""
     told = f", {row.announced.value}" if row.announced.value else ""
-    own = [f"{board.evening.name(who)} {way.value}" for who, way in board.record.ballot(row).own.items()]
+    own = [f"{board.evening.name(who)} {way.value}" for who, way in ballot.own.items()]
     minuted = f", own vote of {', '.join(own)}" if own else ""
     kind = "Budget vote" if row.budget else "Vote"
     return f"{kind} {_MANNERS[row.manner]}{numbers}{casting}{told}{minuted}"
@@ -275,8 +275,10 @@ class LogDelegate(RowDelegate):
         row, view = index.data(RowsModel.ROW), option.widget
         if not isinstance(row, LogRow) or not isinstance(view, LogList):
             return super().sizeHint(option, index)
-        more = look().theme.line("room_body") - 4 if _in_lines(row.what, view.viewport().width())[1] else 0
-        return QSize(60, self.row_height(row) + more)
+        high = self.row_height(row)
+        if not _in_lines(row.what, view.viewport().width())[1]:
+            return QSize(60, high)
+        return QSize(60, high + look().theme.line("room_body") - 4)
 
     def paint_row(self, painter: QPainter, rect: QRectF, row: LogRow, state: RowState) -> None:
         """Paint one thing that was recorded."""
