@@ -13,16 +13,19 @@ from clerk_app.domain.declarations import Ruling, board_line, decide
 from clerk_app.domain.executive_decisions import ExecutiveDecision, declares_conflict
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.interests import notify_by
+from clerk_app.domain.membership import fact_on
 from clerk_app.office import Office
-from clerk_app.services import committees, declaring, people
+from clerk_app.services import committees, declaring
 from clerk_app.store import committees as store
+from clerk_app.store import people as people_store
 
 
 def person_named(office: Office, maker: str, day: date) -> str | None:
-    """Whose printed name stands for who decided, by identity; None where it is nobody of the file."""
+    """Whose printed name stands for who decided, by identity; None where it is nobody of the file, or more than one."""
     words = " ".join(maker.split()).casefold()
-    listed = (line.id for line in people.lines(office) if people.fact(office, line.id, day).printed.casefold() == words)
-    return next(listed, None) if words else None
+    listed = people_store.all_facts(office.db).items() if words else ()
+    found = [who for who, facts in listed if fact_on(day, facts).printed.casefold() == words]
+    return found[0] if len(found) == 1 else None
 
 
 def takers(office: Office, day: date) -> tuple[tuple[str, str], ...]:
