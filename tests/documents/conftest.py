@@ -12,49 +12,9 @@ from clerk_app.documents.fonts import face, standing
 from clerk_app.documents.model import Document
 from clerk_app.documents.pdf import LaidOut, lay_out
 from clerk_app.documents.style import HouseStyle, house_style
-from tests.helpers import (
-    restyled,
-    sample_attendance,
-    sample_charts,
-    sample_declarations,
-    sample_documents,
-    sample_follow_up,
-    sample_forward_plan,
-    sample_matrix,
-    sample_minutes,
-    sample_programme,
-    sample_register,
-    sample_review,
-)
+from tests.helpers import restyled
+from tests.helpers.every_sample import SAMPLES
 from tests.helpers.font_making import install_family
-
-SAMPLES: dict[str, Callable[[], Document]] = {
-    "agenda": sample_documents.agenda,
-    "long agenda": sample_documents.long_agenda,
-    "everything": sample_documents.everything,
-    "breaking title": sample_documents.breaking_title,
-    "bilingual": sample_documents.bilingual,
-    "register": sample_register.register,
-    "attendance": sample_attendance.attendance,
-    "declarations paper": sample_declarations.paper,
-    "minutes": sample_minutes.public,
-    "full minutes": sample_minutes.full,
-    "matrix": sample_matrix.report,
-    "charts": sample_charts.summary,
-    "action plan": sample_follow_up.plan,
-    "actions": sample_follow_up.actions,
-    "referrals": sample_follow_up.referrals,
-    "programme": sample_programme.programme,
-    "programme in numbers": sample_programme.numbers,
-    "programme report": sample_programme.report,
-    "forward plan": sample_forward_plan.plan,
-    "executive notice": sample_forward_plan.notice,
-    "executive decision": sample_forward_plan.record,
-    "executive decisions": sample_forward_plan.decisions,
-    "urgent executive decisions": sample_forward_plan.urgent,
-    "scoping paper": sample_review.scoping,
-    "review progress": sample_review.progress,
-}
 
 
 @pytest.fixture(scope="session")

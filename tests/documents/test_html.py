@@ -12,8 +12,8 @@ import pytest
 from clerk_app.documents.html import write_html
 from clerk_app.documents.model import Document, Link, Paragraph, Run, text_of
 from clerk_app.documents.style import HouseStyle
-from tests.documents.conftest import SAMPLES
 from tests.helpers.checkers import assert_same_words, html_faults, html_text
+from tests.helpers.every_sample import SAMPLES
 from tests.helpers.sample_documents import COUNCIL, DATED, HOSTILE, agenda, bilingual, everything, text
 
 # what is done to the good page, and a word of the finding that it must cause

@@ -27,8 +27,8 @@ from clerk_app.documents.model import (
 )
 from clerk_app.documents.style import HouseStyle
 from clerk_app.documents.word import write_word
-from tests.documents.conftest import SAMPLES
 from tests.helpers.checkers import assert_same_words, assert_word_sound, word_text, word_text_by_libreoffice
+from tests.helpers.every_sample import SAMPLES
 from tests.helpers.sample_documents import DATED, agenda, bilingual, everything, text
 
 

@@ -10,11 +10,12 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from clerk_app.documents.model import Document
 from clerk_app.domain.copies import Copy
 from clerk_app.domain.issues import DistributionEntry, IssueKind, ListKind
 from clerk_app.domain.minutes_copies import MinutesPaper
@@ -58,6 +59,7 @@ from tests.helpers import (
     scripted_evening,
 )
 from tests.helpers import paper_files as files
+from tests.helpers.every_sample import SAMPLES
 from tests.helpers.exchange_files import DEMO
 from tests.helpers.meeting_papers import attach
 from tests.helpers.offices import office_on_disk
@@ -65,6 +67,9 @@ from tests.pictures.paper import browse, draw, lend_fonts
 from tests.services import test_distribution, test_supplements
 
 SEED = json.loads((Path(__file__).parents[1] / "data" / "lewisham_cyp_2017_07_13_pack.json").read_text("utf-8"))
+DRAWN_ELSEWHERE = frozenset(
+    {"agenda", "attendance", "register", "minutes", "full minutes", "charts", "programme", "programme report"}
+)
 PACK_RULES = {"pack_right_hand": "papers", "pack_dividers": "items", "pack_distribution": "last"}
 
 
@@ -270,6 +275,22 @@ def _programmes(place: Path) -> Mapping[str, Path]:
     return {kind: _kept(place / f"{kind}-{name}", data) for kind, (name, data) in written.items()}
 
 
+def _samples(place: Path) -> Mapping[str, Path]:
+    """Every kind of document that is drawn nowhere else, in every format but a workbook."""
+    written = {
+        f"{name.replace(' ', '-')}-{format_}": data
+        for name, make in SAMPLES.items()
+        if name not in DRAWN_ELSEWHERE
+        for format_, data in _by_format(make(), name)
+    }
+    return {kind: _kept(place / f"{kind}.{kind.rpartition('-')[2]}", data) for kind, data in written.items()}
+
+
+def _by_format(document: Document, name: str) -> Iterator[tuple[str, bytes]]:
+    for file, data in exporting.document_files(document, b"", name, exporting.FORMATS).items():
+        yield file.rpartition(".")[2], data
+
+
 def _index(web: Path, picture: Path) -> None:
     (page,) = web.glob("*/index.html")
     browse(page, picture)
@@ -280,7 +301,7 @@ def _kept(path: Path, data: bytes) -> Path:
     return path
 
 
-PARTS = (_marlow_packs, _marlow_post, _seed, _southwark, _minutes, _registers, _programmes)
+PARTS = (_marlow_packs, _marlow_post, _seed, _southwark, _minutes, _registers, _programmes, _samples)
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
