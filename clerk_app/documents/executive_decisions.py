@@ -76,9 +76,9 @@ def urgent_document(made: PublicUrgentReport) -> Document:
 def _table(
     shares: Sequence[tuple[str, float]], cells: Sequence[tuple[Cell, ...]], words: Words, description: str
 ) -> Table:
-    """Columns by the names of their headings; the first names the row, and a row may go on over the page."""
+    """Columns by the names of their headings; the first names the row."""
     columns = tuple(Column(words[f"column_{key}"], share, names_row=not at) for at, (key, share) in enumerate(shares))
-    return Table(columns, tuple(Row(each, may_split=True) for each in cells), description)
+    return Table(columns, tuple(Row(each) for each in cells), description)
 
 
 def _dated(made: PublicDecisions, words: Words) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from clerk_app.documents.bars import Bar
 from clerk_app.documents.column_widths import fitted
 from clerk_app.documents.html_furniture import footed, headed
-from clerk_app.documents.html_sheet import class_of, sheet_of, wide_measures
+from clerk_app.documents.html_sheet import class_of, sheet_of, wide_measures, wide_width
 from clerk_app.documents.html_words import identifier, inline
 from clerk_app.documents.labels import Numbering, list_label
 from clerk_app.documents.model import (
@@ -49,9 +49,9 @@ def write_html(document: Document, style: HouseStyle) -> bytes:
         f"<title>{escape(document.full_title)}</title>\n{author}{description}<style>{sheet}</style>\n"
         f"</head>\n<body>\n"
         f'<a class="skip" href="#main">{skip}</a>\n'
-        f"<header>\n{header}</header>\n"
+        f"<header{broad}>\n{header}</header>\n"
         f'<main id="main"{broad} tabindex="-1">\n{body.html()}</main>\n'
-        f"<footer>\n{footer}</footer>\n</body>\n</html>\n"
+        f"<footer{broad}>\n{footer}</footer>\n</body>\n</html>\n"
     )
     return page.encode()
 
@@ -147,7 +147,7 @@ class _Body:
         if table.wide:
             fit = fitted(table, self._style.page.on(self._paper).text_width, self._style)
             widths = "".join(f'<col style="width:{100 * width / sum(fit.widths):.4g}%">' for width in fit.widths)
-            look = f'{self._classes("wide")} style="{wide_measures(fit)}"'
+            look, least = f'{self._classes("wide")} style="{wide_measures(fit)}"', wide_width(fit)
         text = (
             f'<table{look}>\n<caption><span class="spoken">{escape(words)}</span></caption>\n'
             f"<colgroup>{widths}</colgroup>\n<thead{hidden}>\n<tr>{heads}</tr>\n</thead>\n"
@@ -156,7 +156,8 @@ class _Body:
         if not table.wide:
             return text
         # what scrolls by itself must be reached by the keyboard, and say what it is
-        return f'<div class="scrolled" role="region" tabindex="0" aria-label="{escape(table.caption)}">\n{text}</div>\n'
+        named = f'role="region" tabindex="0" aria-label="{escape(table.caption)}"'
+        return f'<div class="scrolled" style="--least:{least:.4g}rem" {named}>\n{text}</div>\n'
 
     def _head(self, column: Column, span: int) -> str:
         look = class_of(StyleName.TABLE_HEADING)

@@ -61,12 +61,17 @@ td.right{white-space:nowrap}
 .bar span{border:1px solid #6b7480;border-left-width:0}
 .bar span:first-child{border-left-width:1px}
 .scrolled{overflow-x:auto;margin-bottom:.75rem;position:relative}
-main.broad{max-width:96rem}
+header.broad,main.broad,footer.broad{max-width:96rem}
 section.broad{position:relative;left:50%;transform:translateX(-50%);width:min(calc(100vw - 3.5rem),96rem)}
 .broad>p,.broad>ul,.broad>ol{max-width:46rem}
 table.wide{margin-bottom:0;overflow-wrap:normal}
-table.wide p{font-size:inherit;margin-top:0;margin-bottom:0;line-height:1.3}
+table.wide th,table.wide p{font-size:inherit}
+table.wide p{margin-top:0;margin-bottom:0;line-height:1.3}
 table.wide p+p{margin-top:.25em}
+@media (min-width:48.5rem){
+main:not(.broad)>.scrolled,main:not(.broad)>section:not(.broad)>.scrolled{
+width:max(100%,min(var(--least),50vw + 21.75rem))
+}}
 @media (min-width:60rem){
 table.wide tbody th:first-child{position:sticky;left:0;background:#fff;box-shadow:inset -1px 0 #8c959f}
 }
@@ -81,8 +86,8 @@ body{padding:0}
 body>*{max-width:none}
 .skip{display:none}
 .starts-page,section+section.starts-page{break-before:page;border:0;margin:0;padding:0}
-.scrolled{overflow:visible}
-main.broad{max-width:none}
+.scrolled{overflow:visible;width:auto!important}
+header.broad,main.broad,footer.broad{max-width:none}
 section.broad{position:static;transform:none;width:auto}
 table.wide tbody th:first-child{position:static}
 table.wide{font-size:var(--printed);min-width:0!important}
@@ -198,11 +203,11 @@ def _page(page: PageShape) -> str:
 
 def wide_measures(fit: Fit) -> str:
     """The letters of a wide table, on the screen and in print, and the width below which it scrolls."""
-    return f"--printed:{fit.letters:g}pt;font-size:{_WIDE_LETTERS}rem;min-width:{_wide_width(fit):.4g}rem"
+    return f"--printed:{fit.letters:g}pt;font-size:{_WIDE_LETTERS}rem;min-width:{wide_width(fit):.4g}rem"
 
 
-def _wide_width(fit: Fit) -> float:
-    """The width that its longest words need in the letters of the screen, with some room for another font."""
+def wide_width(fit: Fit) -> float:
+    """The width that its longest words need on the screen, in letters of the reader's own size."""
     return 1.12 * sum(fit.least) * _WIDE_LETTERS / fit.letters
 
 

@@ -56,7 +56,8 @@ def _quarter_chart(report: PrintedQuarterReport, words: Words, caption: str) -> 
     named = ((words["report_in_time"], report.in_time), (words["report_before"], report.before))
     rows = [(name, (each.completed, each.not_completed)) for name, each in named]
     said = ChartWords(words["report_rows"], words["chart_bars"], words["chart_total"], words["report_all"])
-    return chart_table(caption, said, counted, rows)
+    # another name than the table of the same actions has: a screen reader lists both
+    return chart_table(f"{caption}: {words['report_all']}", said, counted, rows)
 
 
 def _revisions(report: PrintedQuarterReport, words: Words) -> Iterator[Block]:

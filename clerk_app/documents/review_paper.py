@@ -130,7 +130,7 @@ def _columns(words: Words, shares: Sequence[tuple[str, float]], named_by: str = 
 
 
 def _table(columns: tuple[Column, ...], rows: Sequence[Sequence[str]], caption: str) -> Table:
-    made = tuple(Row(tuple(_cell(words) for words in row), may_split=True) for row in rows)
+    made = tuple(Row(tuple(_cell(words) for words in row)) for row in rows)
     return Table(columns, made, caption)
 
 

@@ -66,7 +66,7 @@ _PAGES_AT_THE_END = re.compile(rf"(?:\s*\t\s*|\s{{2,}}){_PAGES}\s*$", re.IGNOREC
 _RANGE_AT_THE_END = re.compile(r"\s+(\d{1,4})\s[-\u2010-\u2015]\s(\d{1,4})\s*$")
 _NUMBER = r"\d{1,3}[A-Z]?|[A-Z]\d{1,2}[A-Z]?"
 _INNER = r"(?:\d{1,3}|[A-Z]\d{1,2})\.(?:\d{1,3}|[a-z]{1,2})[A-Z]?"
-_LETTER = r"[A-Za-z]|[ivx]{1,5}"
+_LETTER = r"[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}"
 _BULLET = "[\u2022\u00b7\u25aa\u25e6\u2023\u2043\u25cf\u25cb\uf0b7\uf0a7\u00a7*\u2013-]"
 _IN_FRONT = re.compile(
     rf"\s*(?P<marker>(?:{_INNER})[.)]?(?=\s)|(?:{_NUMBER})[.)](?=\s)|(?:{_NUMBER})(?=\t|\s{{2,}})"
@@ -151,7 +151,7 @@ class _Reading:
 
     def _level(self, line: PastedLine) -> Level:
         kind = _kind(line.marker)
-        is_sub = kind == "inner" or kind != self._top or line.depth > 1
+        is_sub = (kind == "inner" and line.depth != 1) or kind != self._top or line.depth > 1
         above = any(item.level is Level.ITEM and item.closed == self._closed for item in self._items)
         return Level.SUB_ITEM if is_sub and above else Level.ITEM
 

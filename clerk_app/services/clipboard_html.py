@@ -17,13 +17,13 @@ _IN_A_TEXT = "p div li ul ol table h1 h2 h3 h4 h5 h6 blockquote section article 
 #: Elements that begin and end a line.
 BLOCKS = frozenset(f"{_IN_A_TEXT} dl dt dd pre center form fieldset tr td th".split())
 HEADING = re.compile(r"h[1-6]")
-LEVEL = re.compile(r"mso-list\s*:[^;:]*?level(\d{1,2})", re.IGNORECASE)
 
 _SKIPPED = frozenset({"script", "style", "head", "title", "meta", "link", "xml", "template", "object", "noscript"})
 _SHOWS = re.compile(r"(?<![\w-])(display|mso-hide|visibility)\s*:\s*([\w-]+)", re.IGNORECASE)
 _HIDES = frozenset({("display", "none"), ("mso-hide", "all"), ("visibility", "hidden")})
 _BEGINS = re.compile(r"<!--\s*StartFragment\s*-->", re.IGNORECASE)
 _ENDS = re.compile(r"<!--\s*EndFragment\s*-->", re.IGNORECASE)
+_NOTE = re.compile(r"mso-(?:foot|end)note-id\s*:\s*(\w+)", re.IGNORECASE)
 _ASIDE = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote|header|footer)", re.IGNORECASE)
 _COMMENT = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
 # what older programs of Windows write for quotes and dashes: signs that mean nothing where they stand
@@ -62,8 +62,9 @@ def _readable(source: str) -> str:
 
 
 def own_css(element: Any) -> str:
-    """What an element says of its own looks."""
-    return element.get("style") or ""
+    """What an element says of its own looks, without those that it had before a tracked change of looks."""
+    style = element.get("style") or ""
+    return ";".join(each for each in style.split(";") if "msorm" not in each) if "msorm" in style else style
 
 
 class Sight:
@@ -81,15 +82,24 @@ class Sight:
         if not isinstance(element.tag, str) or tag_of(element) in _SKIPPED:
             return False
         why = self._why_not(element)
-        if why and why != "nothing":
-            self.left[why] += 1
+        if why:
+            self.left[why] += why != "nothing"
+            self.left["comment_marks"] += sum("msocomanchor" in (each.get("class") or "") for each in element.iter("a"))
         return not why
+
+    def shows(self, element: Any) -> bool:
+        """The same, of an element that is looked at more than once: nothing is counted."""
+        return tag_of(element) not in _SKIPPED and not self._why_not(element)
+
+    def count_comments(self) -> None:
+        """Say as many comments as there were, whether the texts of all of them were copied or their marks alone."""
+        self.left["comment"] = max(self.left["comment"], self.left.pop("comment_marks", 0))
 
     def _why_not(self, element: Any) -> str:
         style, kind = element.get("style") or "", element.get("class") or ""
-        if tag_of(element) in PICTURES:
+        if tag_of(element) in PICTURES and not (tag_of(element) == "v:shape" and has_words(element)):
             return "pictures"
-        if tag_of(element) == "del" or "msodel" in kind.casefold():
+        if tag_of(element) == "del" or "msodel" in kind.casefold() or "mso-table-deleted" in style:
             return "deleted" if has_words(element) else "nothing"
         if self._is_hidden(element):
             return "hidden" if has_words(element) else "nothing"
@@ -116,24 +126,18 @@ def tag_of(element: Any) -> str:
     return str(element.tag).casefold() if isinstance(element.tag, str) else ""
 
 
-def is_sign(element: Any) -> bool:
-    """Whether an element holds the number or bullet that Word set itself."""
-    return "mso-list:ignore" in re.sub(r"\s", "", (element.get("style") or "").casefold()) if tag_of(element) else False
+def note_of(element: Any) -> str:
+    """The note that an element refers to, as the other program names it; "" for anything else."""
+    if found := _NOTE.search(element.get("style") or ""):
+        return found[1].casefold()
+    kind = element.get("class") or ""
+    is_libreoffice = "sdfootnoteanc" in kind or "sdendnoteanc" in kind
+    return (element.get("href") or "").removeprefix("#").removesuffix("sym").casefold() if is_libreoffice else ""
 
 
 def in_one_line(text: str | None) -> str:
     """Words as a browser shows them: line ends of the source are spaces, spaces that hold stay apart."""
     return re.sub(r"[ \t\r\n\f]+", " ", text or "").translate(_OF_WINDOWS)
-
-
-def sign_of(element: Any, number: int) -> str:
-    """What a browser would put in front of an entry of a list, as far as its sort matters."""
-    if tag_of(element) == "ul":
-        return "•"
-    kind = element.get("type") or ""
-    style = (element.get("style") or "").casefold()
-    lettered = kind in ("a", "A", "i", "I") or "alpha" in style or "roman" in style
-    return f"{chr(ord('a') + (number - 1) % 26)}." if lettered else f"{number}."
 
 
 def number_of(text: str | None, otherwise: int) -> int:

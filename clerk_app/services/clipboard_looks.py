@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from clerk_app.services.clipboard_html import HEADING, tag_of
+from clerk_app.services.clipboard_html import HEADING, own_css, tag_of
 
 _SHEET = re.compile(r"<style[^>]*>(.*?)</style>", re.IGNORECASE | re.DOTALL)
 _NOISE = re.compile(r"<!--|-->|/\*.*?\*/", re.DOTALL)
@@ -17,7 +17,7 @@ _SLANT = re.compile(r"(?<![\w-])font-style\s*:\s*([\w-]+)", re.IGNORECASE)
 #: What else of a style says something of the words: that they are hidden, struck through, of a symbol font ...
 _TELLING = re.compile(
     r"(?<![\w-])(?:font-weight|font-style|display|visibility|mso-hide|text-decoration|vertical-align|mso-highlight"
-    r"|mso-symbol-font-family|font-family\s*:\s*[\"']?(?:Wingdings|Symbol))\b",
+    r"|font-variant|text-transform|mso-symbol-font-family|font-family\s*:\s*[\"']?(?:Wingdings|Symbol))\b",
     re.IGNORECASE,
 )
 #: A sheet is read so far and no further.
@@ -65,7 +65,7 @@ class StyleSheet:
 
     def css(self, element: Any) -> str:
         """All that the styles of the page and its own say of an element, what holds against the rest last."""
-        return ";".join((*self._declared(tag_of(element), element), element.get("style") or ""))
+        return ";".join((*self._declared(tag_of(element), element), own_css(element)))
 
     def _declared(self, tag: str, element: Any) -> list[str]:
         classes = (element.get("class") or "").casefold().split()

@@ -7,29 +7,56 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clerk_app.domain.pasted import LIGATURES
-from clerk_app.domain.rich_text import Paragraph, ParagraphKind, Run, Table
+from clerk_app.domain.rich_text import DEEPEST, Paragraph, ParagraphKind, Run, Table, list_numbers
 from clerk_app.domain.text import keepable
+from clerk_app.services import clipboard_signs
+from clerk_app.services.clipboard_html import number_of
 from clerk_app.services.clipboard_looks import PLAIN, Look
 
 _GAP = re.compile(r"[ \xa0]{2,}")
+#: After so many rounds every number that is left becomes words: each list that does shifts those after it.
+_ROUNDS = 8
+#: Between two entries that count on there are no more than so many others.
+_FAR = 100
+_LISTED = frozenset({ParagraphKind.BULLET, ParagraphKind.NUMBERED})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The sign in front of an entry of a list, as another program set it, and how deep the entry lies."""
+    """The sign in front of an entry of a list as another program set it, how deep the entry lies, and in which list."""
 
     sign: str
     level: int
+    list: str = ""
 
     @property
     def kind(self) -> ParagraphKind:
-        """Whether it is a bullet or a number; "o" and "§" are bullets of symbol fonts."""
-        is_number = any(each.isalnum() for each in self.sign) and self.sign not in ("o", "§", "Ø")
-        return ParagraphKind.NUMBERED if is_number else ParagraphKind.BULLET
+        """Whether it is a bullet or a number."""
+        return ParagraphKind.NUMBERED if clipboard_signs.is_number(self.sign) else ParagraphKind.BULLET
+
+    @property
+    def number(self) -> str:
+        """The sign without what stands around it."""
+        return self.sign.strip("(). ")
+
+    def follows(self, other: Mark) -> bool:
+        """Whether it counts on from another."""
+        mine, before = (number_of(each.number, 0) for each in (self, other))
+        return 0 < before == mine - 1
+
+    @property
+    def depth(self) -> int:
+        """How deep the entry can lie in minutes."""
+        return min(max(0, self.level), DEEPEST)
+
+    @property
+    def column(self) -> tuple[str, int]:
+        """The entries that count together: those of one list that lie equally deep."""
+        return self.list, self.level
 
 
 class CopiedPage:
-    """Paragraphs and tables in order. `signs` are those of the numbered entries, as they were.
+    """Paragraphs and tables in order.
 
     In a `cell` there are no lists: what stood in front of an entry stands in its words.
     """
@@ -37,7 +64,7 @@ class CopiedPage:
     def __init__(self, cell: bool = False) -> None:
         self._cell = cell
         self.parts: list[Paragraph | Table] = []
-        self.signs: list[str] = []
+        self._marks: dict[int, Mark] = {}
         self._runs: list[Run] = []
         self._mark: Mark | None = None
         self._in_entry = self._joint = False
@@ -61,7 +88,7 @@ class CopiedPage:
     def end(self) -> None:
         """A paragraph ends; within an entry of a list its lines are joined."""
         if self._in_entry:
-            self._joint = bool(self._runs)
+            self._joint = any(run.text.strip() for run in self._runs)
         else:
             self._flush()
 
@@ -95,16 +122,52 @@ class CopiedPage:
             self.parts.append(Paragraph(runs))
             return
         if mark.kind is ParagraphKind.NUMBERED:
-            self.signs.append(mark.sign)
-        self.parts.append(Paragraph(runs, mark.kind, max(0, mark.level)))
+            self._marks[len(self.parts)] = mark
+        self.parts.append(Paragraph(runs, mark.kind, mark.depth))
+
+    def keep_numbers(self) -> int:
+        """Write into the words what a list of minutes would number otherwise: "(a)", "4.1", a list that begins at 5.
+
+        Minutes refer to their numbers, so that each stays what it was. Returns in how many lists.
+        """
+        self._nest()
+        lists: set[str] = set()
+        for left in reversed(range(_ROUNDS)):
+            numbers = list_numbers(self.parts)
+            wrong = {mark.column for at, mark in self._marks.items() if mark.number != str(numbers[at])}
+            if not wrong:
+                break
+            if not left:
+                wrong = {mark.column for mark in self._marks.values()}
+            for at in [at for at, mark in self._marks.items() if mark.column in wrong]:
+                mark, part = self._marks.pop(at), self.parts[at]
+                if isinstance(part, Paragraph):
+                    self.parts[at] = Paragraph((Run(f"{mark.sign} "), *part.runs))
+            lists |= {column[0] for column in wrong}
+        return len(lists)
+
+    def _nest(self) -> None:
+        """Entries of other lists between two that count on lie below the first of these, however they were indented."""
+        last: dict[tuple[str, int], int] = {}
+        for at, mark in self._marks.items():
+            before = last.get(mark.column, at)
+            last[mark.column] = at
+            between = self.parts[before + 1 : at] if at - before < _FAR else []
+            levels = [part.level if isinstance(part, Paragraph) and part.kind in _LISTED else -1 for part in between]
+            if levels and min(levels) == mark.depth < DEEPEST and mark.follows(self._marks[before]):
+                self.parts[before + 1 : at] = [
+                    Paragraph(part.runs, part.kind, min(part.level + 1, DEEPEST))
+                    for part in between
+                    if isinstance(part, Paragraph)
+                ]
 
 
 def cell_of(parts: Sequence[Paragraph | Table]) -> tuple[tuple[Run, ...], int]:
-    """The parts of a page as the one line of a cell, and how many there were."""
+    """The parts of a page as the one line of a cell, with the numbers of its lists, and how many there were."""
     runs: list[Run] = []
-    for part in parts:
+    for part, number in zip(parts, list_numbers(parts), strict=True):
         for line in [cell for row in part.rows for cell in row] if isinstance(part, Table) else [part.runs]:
-            runs += [*([Run(" ")] if runs else []), *line]
+            runs += [*([Run(" ")] if runs else []), *([Run(f"{number}. ")] if number else []), *line]
     return tuple(runs), len(parts)
 
 

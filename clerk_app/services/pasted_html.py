@@ -15,16 +15,16 @@ from clerk_app.domain.pasted import PastedLine, are_heads, is_marker, is_pages, 
 from clerk_app.services.clipboard_html import (
     BLOCKS,
     HEADING,
-    LEVEL,
     Sight,
     copied,
     in_one_line,
-    is_sign,
+    note_of,
     number_of,
-    sign_of,
     tag_of,
 )
 from clerk_app.services.clipboard_looks import StyleSheet
+from clerk_app.services.clipboard_pictures import is_pictured, pictured
+from clerk_app.services.clipboard_signs import as_said, is_sign, level_of, sign_of, signs_in, start_of
 
 #: Where no paragraph is made, each line break ends a line.
 _LOOSE = frozenset({"html", "body", "div", "section", "article", "main", "pre", "center"})
@@ -40,6 +40,7 @@ _WORDS = {
     "header": ("A header of the page.", "{} headers of the page."),
     "footer": ("A footer of the page.", "{} footers of the page."),
     "heads": ("The head of a table’s columns.", "{} heads of a table’s columns."),
+    "symbols": ("One sign of a symbol font.", "{} signs of symbol fonts."),
     "cells": ("One cell beside a title.", "{} cells beside titles."),
 }
 
@@ -59,12 +60,17 @@ def read_html(source: str, most: int | None = None) -> tuple[tuple[PastedLine, .
 
 class _Reader:
     def __init__(self, source: str) -> None:
-        self._sight = Sight(StyleSheet.of(source).css)
+        self._css = StyleSheet.of(source).css
+        self._sight = Sight(self._css)
         self._tables: list[str] = []
 
     def sentences(self) -> tuple[str, ...]:
         """What was left out so far, the heaviest first."""
-        counted = [_WORDS[what][number > 1].format(number) for what, number in self._sight.left.items() if number]
+        left = self._sight.left
+        self._sight.count_comments()
+        if marks := left.pop("note_marks", 0):  # of notes whose text was not copied
+            left["footnote"] = max(left["footnote"], marks - left["endnote"])
+        counted = [_WORDS[what][number > 1].format(number) for what, number in left.items() if number]
         return (*self._tables, *counted)
 
     def lines(self, element: Any, depth: int = 0) -> Iterator[PastedLine]:
@@ -76,7 +82,7 @@ class _Reader:
             yield from self._table(element)
         elif tag in ("ul", "ol"):
             yield from self._list(element, depth)
-        elif _holds_blocks(element):
+        elif _holds_blocks(element) and not (tag == "p" and signs_in(element)):
             yield from self._blocks(element, depth)
         elif tag in _LOOSE:
             yield from lines_of(self._words(element))
@@ -97,15 +103,14 @@ class _Reader:
         yield from lines_of(loose)
 
     def _list(self, element: Any, depth: int) -> Iterator[PastedLine]:
-        first = number_of(element.get("start"), 1)
-        number = first - 1
+        number = start_of(element) - 1
         for entry in element:
             if tag_of(entry) in ("ul", "ol"):
                 yield from self._list(entry, depth + 1)
             elif tag_of(entry) == "li" and self._sight.sees(entry):
                 number = number_of(entry.get("value"), number + 1)
                 level = number_of(entry.get("data-aria-level") or entry.get("aria-level"), depth + 1)
-                yield from self._entry(entry, level, sign_of(element, number))
+                yield from self._entry(entry, level, sign_of(element, number, entry.attrib))
             elif tag_of(entry) not in ("", "li"):
                 yield from self.lines(entry, depth)  # a paragraph among the entries, without a number of its own
 
@@ -124,15 +129,13 @@ class _Reader:
 
     def _paragraph(self, element: Any) -> Iterator[PastedLine]:
         """A paragraph: the sign of Word's own lists is told from its words; what follows a line break stands below."""
-        style = element.get("style") or ""
-        level = LEVEL.search(style)
-        marker = "".join(self._words(sign) for sign in element.iter("span") if is_sign(sign)).strip()
+        marker = "".join(as_said(sign, self._sight.shows) for sign in signs_in(element))
         first, *rest = self._words(element, without_sign=True).split("\n")
         (line,) = lines_of(first) or (PastedLine(""),)
         yield replace(
             line,
             marker=marker or line.marker,
-            depth=int(level[1]) if level else 0,
+            depth=level_of(element),
             heading=bool(HEADING.fullmatch(tag_of(element))) or "MsoHeading" in (element.get("class") or ""),
         )
         yield from (PastedLine(words, below=True) for words in rest if words.strip())
@@ -179,13 +182,23 @@ class _Reader:
         """What is read of an element: line breaks as such, tabs as tabs, nothing deleted, hidden or commented."""
         if not self._sight.sees(element) or (without_sign and is_sign(element)):
             return ""
+        if note_of(element):
+            self._sight.left["note_marks"] += 1
+            return ""
         if tag_of(element) == "br":
             return "\n"
         if "mso-tab-count" in (element.get("style") or ""):
             return "\t"
-        said = in_one_line(element.text)
+        signs = is_pictured(self._css(element), element.get("face") or "")
+        said = self._said(element.text, signs)
         for child in element:
-            said += self._words(child, without_sign=without_sign) + in_one_line(child.tail)
+            gap = " " if tag_of(child) in BLOCKS else ""  # a box of text within a line
+            said += gap + self._words(child, without_sign=without_sign) + gap + self._said(child.tail, signs)
+        return said
+
+    def _said(self, words: str | None, signs: bool) -> str:
+        said, lost = pictured(in_one_line(words), every=signs)
+        self._sight.left["symbols"] += lost
         return said
 
 

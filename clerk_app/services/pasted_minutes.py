@@ -11,22 +11,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from clerk_app.domain.rich_text import Paragraph, ParagraphKind, Rich, Run, Table, list_numbers, tidied
+from clerk_app.domain.rich_text import Paragraph, ParagraphKind, Rich, Run, Table, tidied
 from clerk_app.domain.text import keepable
 from clerk_app.errors import BadInput
 from clerk_app.services import clipboard_html
-from clerk_app.services.clipboard_html import BLOCKS, HEADING, LEVEL, Sight, has_words, is_sign, number_of, tag_of
+from clerk_app.services.clipboard_html import BLOCKS, HEADING, Sight, has_words, note_of, number_of, tag_of
 from clerk_app.services.clipboard_looks import PLAIN, Look, StyleSheet
 from clerk_app.services.clipboard_page import CopiedPage, Mark, cell_of
+from clerk_app.services.clipboard_pictures import is_pictured, pictured
+from clerk_app.services.clipboard_signs import as_said, is_sign, level_of, list_of, sign_of, signs_in, start_of
 
 #: More than this is no minute of one meeting.
 _LONGEST = 4_000_000
-_NOTE = re.compile(r"mso-(?:foot|end)note-id\s*:\s*(\w+)", re.IGNORECASE)
 _NOTES = re.compile(r"mso-element\s*:\s*(?:foot|end)note", re.IGNORECASE)
-_SYMBOLS = re.compile(r"mso-symbol-font-family\s*:\s*[\"']?(\w+)|font-family\s*:\s*[\"']?(Wingdings|Symbol)\b", re.I)
-_SYMBOL_FACE = re.compile(r"\s*(?:Wingdings|Symbol)\b", re.IGNORECASE)
-_KNOWN_SYMBOLS = {"à": "→", "ß": "←", "ð": "→", "ü": "✓", "û": "✗", "·": "•", "§": "▪", "®": "→"}
-_PLAIN_BULLET = re.compile(r"(\s*)[•·▪◦‣∙-](?:\t|\s+)(.*)|(\s*)[o§]\t(.*)")
+_CAPITALS = re.compile(r"(?<![\w-])(?:font-variant(?:-caps)?\s*:\s*(?:all-)?small-caps|text-transform\s*:\s*uppercase)")
+_PLAIN_BULLET = re.compile(r"(\s*)[•·▪◦‣∙\uf0b7\uf0a7-](?:\t|\s+)(.*)|(\s*)[o§Øü\uf020-\uf0ff]\t(.*)")
 _PLAIN_NUMBER = re.compile(r"\s*([0-9]{1,4})[.)]\s+(.*)")
 
 _WORDS = {
@@ -35,6 +34,10 @@ _WORDS = {
         "{} insertions of tracked changes were taken in.",
     ),
     "deleted": ("One deletion of tracked changes was left out.", "{} deletions of tracked changes were left out."),
+    "looks": (
+        "One tracked change of the looks of words was taken in.",
+        "{} tracked changes of the looks of words were taken in.",
+    ),
     "comment": ("One comment was left out.", "{} comments were left out."),
     "notes": (
         "One footnote was put into the text, in square brackets.",
@@ -59,13 +62,17 @@ _WORDS = {
         "Raised or lowered letters in one place stand in the line.",
         "Raised or lowered letters in {} places stand in the line.",
     ),
+    "capitals": (
+        "A style that shows capitals was left out in one place: the letters stand as they were typed.",
+        "A style that shows capitals was left out in {} places: the letters stand as they were typed.",
+    ),
     "links": ("The address of one link was left out.", "The addresses of {} links were left out."),
     "symbols": ("One sign of a symbol font was left out.", "{} signs of symbol fonts were left out."),
     "lines": ("The lines of one cell or entry were joined.", "The lines of {} cells or entries were joined."),
     "merged": ("The merged cells of one table were parted.", "The merged cells of {} tables were parted."),
     "numbers": (
-        "The numbers of a list have changed: check what refers to them.",
-        "The numbers of lists have changed: check what refers to them.",
+        "The numbers of one list stand in its words, as they were: they do not count on by themselves.",
+        "The numbers of {} lists stand in their words, as they were: they do not count on by themselves.",
     ),
 }
 
@@ -113,8 +120,8 @@ def _from_html(source: str) -> PastedText:
     page = CopiedPage()
     reader.flow(root, page, PLAIN)
     page.end()
-    rich = tidied(page.parts)
-    return PastedText(rich, reader.sentences(rich, page.signs))
+    told = reader.sentences(page.keep_numbers())
+    return PastedText(tidied(page.parts), told)
 
 
 def _from_plain(text: str) -> Iterator[Paragraph]:
@@ -140,11 +147,16 @@ class _Reader:
         self._styles = StyleSheet.of(source)
         self._sight = sight or Sight(self._styles.css)
         self._notes = _notes(source) if notes is None else notes
+        self._lists: dict[int, tuple[str, int]] = {}
 
-    def sentences(self, rich: Rich, signs: Sequence[str]) -> tuple[str, ...]:
-        """What became of what could not be kept, in a sentence each, in the order of `_WORDS`."""
+    def sentences(self, numbers: int) -> tuple[str, ...]:
+        """What became of what could not be kept, in a sentence each, in the order of `_WORDS`.
+
+        `numbers` is how many lists had numbers that became words.
+        """
+        self._sight.count_comments()
         left = self._sight.left
-        left["numbers"] = int(_renumbered(rich, signs))
+        left["numbers"] = numbers
         return tuple(_WORDS[what][left[what] > 1].format(left[what]) for what in _WORDS if left[what])
 
     def flow(self, element: Any, page: CopiedPage, above: Look, depth: int = 0) -> None:
@@ -154,7 +166,7 @@ class _Reader:
         tag = tag_of(element)
         look = self._styles.look(element, above)
         self._count_looks(element, tag)
-        if note := self._note_of(element):
+        if note := note_of(element):
             self._bring_in(note, page, look)
         elif tag == "br":
             page.break_line()
@@ -169,13 +181,13 @@ class _Reader:
 
     def _inside(self, element: Any, page: CopiedPage, look: Look, depth: int) -> None:
         """The words of an element and of what is in it, in order."""
-        symbols = _SYMBOLS.search(self._styles.css(element)) or _SYMBOL_FACE.match(element.get("face") or "")
+        symbols = is_pictured(self._styles.css(element), element.get("face") or "")
         say = self._say_lines if tag_of(element) == "pre" else self._say
-        say(element.text, page, look, symbols=symbols is not None)
+        say(element.text, page, look, symbols=symbols)
         for child in element:
             if isinstance(child.tag, str) and not is_sign(child):
                 self.flow(child, page, look, depth)
-            say(child.tail, page, look, symbols=symbols is not None)
+            say(child.tail, page, look, symbols=symbols)
 
     def _say_lines(self, words: str | None, page: CopiedPage, look: Look, *, symbols: bool = False) -> None:
         """Words whose lines are as they were typed."""
@@ -186,10 +198,8 @@ class _Reader:
             self._say(line, page, look, symbols=symbols)
 
     def _say(self, words: str | None, page: CopiedPage, look: Look, *, symbols: bool = False) -> None:
-        said = clipboard_html.in_one_line(words)
-        if symbols:
-            self._sight.left["symbols"] += sum(sign not in _KNOWN_SYMBOLS for sign in said if not sign.isspace())
-            said = "".join(_KNOWN_SYMBOLS.get(sign, "") for sign in said)
+        said, lost = pictured(clipboard_html.in_one_line(words), every=symbols)
+        self._sight.left["symbols"] += lost
         page.say(said, look)
 
     # --- paragraphs and lists -----------------------------------------------------------------------------------------
@@ -197,27 +207,32 @@ class _Reader:
         """A paragraph, or whatever else ends a line: Word's own lists are told by the sign that it sets in front."""
         page.end()
         is_paragraph = tag_of(element) == "p" or HEADING.fullmatch(tag_of(element))
-        signs = [inner for inner in element.iter("span") if is_sign(inner)] if is_paragraph else []
-        if len(signs) != 1:
+        signs = signs_in(element) if is_paragraph else []
+        sign = as_said(signs[0], self._sight.shows) if len(signs) == 1 else ""
+        if not sign:
             self._inside(element, page, look, depth)
             page.end()
             return
-        level = LEVEL.search(element.get("style") or "")
-        page.begin(Mark("".join(signs[0].itertext()).strip(), int(level[1]) - 1 if level else 0))
+        page.begin(Mark(sign, max(0, level_of(element) - 1), list_of(element)))
         self._inside(element, page, look, depth)
         self._sight.left["lines"] += page.finish()
 
     def _list(self, element: Any, page: CopiedPage, look: Look, depth: int) -> None:
         """The entries of a list, and whatever stands among them without a sign of its own."""
         self._say(element.text, page, look)
-        number = number_of(element.get("start"), 1) - 1
+        number = start_of(element) - 1
+        name, last = self._lists.get(depth, ("", 0))
+        if number != last or not number:
+            name = f"{depth} {len(page.parts)}"
         for entry in element:
             if tag_of(entry) in ("ul", "ol"):
                 self.flow(entry, page, look, depth + 1)
             elif tag_of(entry) == "li" and self._sight.sees(entry):
                 number = number_of(entry.get("value"), number + 1)
                 level = number_of(entry.get("data-aria-level") or entry.get("aria-level"), depth + 1) - 1
-                page.begin(Mark(clipboard_html.sign_of(element, number), level))
+                if tag_of(element) == "ol":
+                    self._lists[depth] = name, number
+                page.begin(Mark(sign_of(element, number, entry.attrib), level, list_of(entry) or name))
                 self._inside(entry, page, self._styles.look(entry, look), depth + 1)
                 self._sight.left["lines"] += page.finish()
             elif tag_of(entry) not in ("", "li"):
@@ -255,16 +270,6 @@ class _Reader:
         return runs
 
     # --- footnotes ----------------------------------------------------------------------------------------------------
-    def _note_of(self, element: Any) -> str:
-        """The note that an element refers to; "" for anything else."""
-        found = _NOTE.search(element.get("style") or "")
-        if found:
-            return found[1].casefold()
-        is_libreoffice = "sdfootnoteanc" in (element.get("class") or "") or "sdendnoteanc" in (
-            element.get("class") or ""
-        )
-        return (element.get("href") or "").removeprefix("#").removesuffix("sym").casefold() if is_libreoffice else ""
-
     def _bring_in(self, name: str, page: CopiedPage, look: Look) -> None:
         note = self._notes.get(name)
         inner = CopiedPage(cell=True)
@@ -296,10 +301,17 @@ class _Reader:
             lined and tag not in ("a", "ins") and "msoins" not in (element.get("class") or "").casefold()
         )
         left["marked"] += tag == "mark" or "mso-highlight" in css
-        is_note = any(_NOTE.search(near.get("style") or "") for near in element.iterancestors("a"))
+        left["capitals"] += _CAPITALS.search(css) is not None
+        left["looks"] += tag == "span" and "mso-prop-change" in css and not _changed(element.getparent())
+        is_note = any(map(note_of, element.iterancestors("a")))
         raised = tag in ("sup", "sub") or re.search(r"(?<![\w-])vertical-align\s*:\s*su(?:b|per)\b", css) is not None
         left["raised"] += raised and not is_note
         left["links"] += tag == "a" and bool(re.match(r"(?:https?|mailto|file):", element.get("href") or ""))
+
+
+def _changed(element: Any) -> bool:
+    """Whether the looks of an element were changed with tracked changes on."""
+    return tag_of(element) == "span" and "mso-prop-change" in (element.get("style") or "")
 
 
 _SPANS = ("colspan", "rowspan")
@@ -353,15 +365,4 @@ def _notes(source: str) -> dict[str, Any]:
 
 
 def _refers_back(element: Any) -> bool:
-    return bool(_NOTE.search(element.get("style") or "")) or "notesym" in (element.get("class") or "")
-
-
-def _renumbered(rich: Rich, signs: Sequence[str]) -> bool:
-    """Whether a list has other numbers than it had, or numbers in place of letters."""
-    entries = [
-        number
-        for part, number in zip(rich, list_numbers(rich), strict=True)
-        if isinstance(part, Paragraph) and part.kind is ParagraphKind.NUMBERED
-    ]
-    had = [sign.strip("(). ") for sign in signs]
-    return [str(number) for number in entries] != had
+    return bool(note_of(element)) or "notesym" in (element.get("class") or "")

@@ -17,13 +17,13 @@ from clerk_app.domain.membership import fact_on
 from clerk_app.office import Office
 from clerk_app.services import committees, declaring
 from clerk_app.store import committees as store
-from clerk_app.store import people as people_store
+from clerk_app.store import people
 
 
 def person_named(office: Office, maker: str, day: date) -> str | None:
     """Whose printed name stands for who decided, by identity; None where it is nobody of the file, or more than one."""
     words = " ".join(maker.split()).casefold()
-    listed = people_store.all_facts(office.db).items() if words else ()
+    listed = people.all_facts(office.db).items() if words else ()
     found = [who for who, facts in listed if fact_on(day, facts).printed.casefold() == words]
     return found[0] if len(found) == 1 else None
 

@@ -23,7 +23,7 @@ PLANTED = {
     "pale text": (".item-number{", ".item-number{opacity:.35;", "color-contrast"),
     "an empty title": (f"<title>{agenda().full_title}", "<title>", "title"),
     "an identifier twice": ('id="item-2"', 'id="item-1"', "Duplicate ID"),
-    "no main part": ("<main id", "<div id", "no landmark <main"),
+    "no main part": ("<main id", "<div id", "no landmark <main>"),
     "a paragraph in a heading": ("<h2 ", "<h2><p>x</p></h2><h2 ", "not allowed"),
     "script": ("</main>", "<script>0</script></main>", "has script"),
     "an outside picture": ("</main>", '<img alt="x" src="https://example.org/x.png"></main>', "elsewhere"),

@@ -244,6 +244,6 @@ def _own_faults(text: str) -> Iterable[str]:
     body = text.partition("<body>")[2].lstrip()
     if not body.startswith('<a class="skip" href="#main">'):
         yield "the page does not begin with a skip link"
-    for landmark in ("<header>", "<main ", "<footer>"):
-        if landmark not in body:
-            yield f"the page has no landmark {landmark}"
+    for landmark in ("header", "main", "footer"):
+        if not re.search(rf"<{landmark}[\s>]", body):
+            yield f"the page has no landmark <{landmark}>"

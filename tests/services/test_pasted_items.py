@@ -53,6 +53,30 @@ class TestWord:
             "One line of a deeper level became a sub-item.",
         )
 
+    def test_a_real_agenda_with_a_box_comments_notes_and_bullets_of_picture_fonts(self) -> None:
+        """Its bullets "F" and "v" are no letters, what stands in a box beside an item does not part it."""
+        pasted = from_word("minutes_numbers")
+        assert told(pasted) == [
+            "Apologies",
+            "Declarations | Councillor Hale declared an interest in Mill Lane.",
+            "  Open business",
+            "Minutes of 6 June",
+            "  The fee is waived for a year.",
+            "  Mill Lane – closed on the 8th",
+            "  Tŷ Gwyn",
+            "  the road",
+            "  the bridge",
+            "  its arch",
+        ]
+        assert pasted.dropped == (
+            "Hidden text in one place.",
+            "One comment.",
+            "The numbers of 7 items: Clerk numbers them.",
+        )
+        noted = from_word("minutes_footnotes")
+        assert told(noted) == ["The Director replied that two schools had closed in May."]
+        assert noted.dropped == ("One deletion of tracked changes.", "3 footnotes.")
+
     def test_a_front_sheet_in_a_table(self) -> None:
         pasted = from_word("front_sheet_table")
         assert told(pasted) == [
