@@ -109,7 +109,7 @@ def read(text: str, html: str = "", *, has_looks: bool = False) -> PastedText:
     if found.rich:
         return found
     rich = tidied(_from_plain(text))
-    return PastedText(rich, (_WORDS_ALONE,) if has_looks and rich else ())
+    return PastedText(rich, (*found.told, *([_WORDS_ALONE] if has_looks and rich else [])))
 
 
 def _from_html(source: str) -> PastedText:

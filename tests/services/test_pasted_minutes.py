@@ -203,6 +203,11 @@ OTHERS = {
         "<ol><li>a</li></ol><p>b</p><ol type=I start=4><li>c</li><li>d</li></ol>",
         "1. a\nb\nIV. c\nV. d",
     ),
+    "a letter of Word in a browser": (
+        "<ol start=2 style='list-style-type: lower-alpha'><li data-leveltext='(%2)' data-listid=1>a</li></ol>",
+        "(b) a",
+    ),
+    "what was deleted with Word in a browser": ("<p>a<span class='TextRun TrackChangeTextDeletion'> b</span></p>", "a"),
     "a letter of Google's": ("<ol><li style='list-style-type: lower-alpha'>a</li></ol>", "a. a"),
     "a number that was tracked": (
         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'><del>2.</del><ins>1.</ins></span>a</p>",
@@ -305,7 +310,9 @@ def test_in_a_cell_there_is_one_line_and_what_was_joined_is_said() -> None:
 
 
 def test_html_that_says_nothing_gives_way_to_plain_text() -> None:
-    assert kept(pasted_minutes.read("a", "<html><body><img src=x></body></html>").rich) == "a"
+    picture = "<html><body><v:shape><v:imagedata src=x></v:shape></body></html>"
+    assert kept(pasted_minutes.read("a", picture).rich) == "a"
+    assert pasted_minutes.read("a", picture).told == told_of(picture) == ("One picture was left out.",)
 
 
 def test_far_too_much_is_refused() -> None:
