@@ -14,6 +14,7 @@ from clerk_app.services.clipboard_html import number_of
 from clerk_app.services.clipboard_looks import PLAIN, Look
 
 _GAP = re.compile(r"[ \xa0]{2,}")
+_TYPED_BULLET = re.compile(r"^[•·▪◦‣∙]\s+")
 #: After so many rounds every number that is left becomes words: each list that does shifts those after it.
 _ROUNDS = 8
 #: Between two entries that count on there are no more than so many others.
@@ -119,7 +120,7 @@ class CopiedPage:
         if not "".join(run.text for run in runs).strip():
             return
         if mark is None:
-            self.parts.append(Paragraph(runs))
+            self.parts.append(Paragraph(runs) if self._cell else _with_bullet(runs))
             return
         if mark.kind is ParagraphKind.NUMBERED:
             self._marks[len(self.parts)] = mark
@@ -169,6 +170,19 @@ def cell_of(parts: Sequence[Paragraph | Table]) -> tuple[tuple[Run, ...], int]:
         for line in [cell for row in part.rows for cell in row] if isinstance(part, Table) else [part.runs]:
             runs += [*([Run(" ")] if runs else []), *([Run(f"{number}. ")] if number else []), *line]
     return tuple(runs), len(parts)
+
+
+def _with_bullet(runs: tuple[Run, ...]) -> Paragraph:
+    """A paragraph; one that begins with the sign of a bullet is an entry, as Word writes them into web pages."""
+    words = "".join(run.text for run in runs[:3])
+    left = len(words) - len(_TYPED_BULLET.sub("", words))
+    if not left or not words[left:].strip():
+        return Paragraph(runs)
+    kept: list[Run] = []
+    for run in runs:
+        kept.append(Run(run.text[left:], run.bold, run.italic))
+        left = max(0, left - len(run.text))
+    return Paragraph(tuple(run for run in kept if run.text), ParagraphKind.BULLET)
 
 
 def _without_gaps(runs: Sequence[Run]) -> tuple[Run, ...]:

@@ -203,6 +203,11 @@ OTHERS = {
         "<ol><li>a</li></ol><p>b</p><ol type=I start=4><li>c</li><li>d</li></ol>",
         "1. a\nb\nIV. c\nV. d",
     ),
+    "bullets that Word wrote into a web page": (
+        "<p><span style='font-family:Symbol'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>"
+        "<b>a</b> b</p><p>• c</p><p>•</p><table><tr><td>• d<td>e</table>",
+        "- **a** b\n- c\n•\n| • d | e |",
+    ),
     "a letter of Word in a browser": (
         "<ol start=2 style='list-style-type: lower-alpha'><li data-leveltext='(%2)' data-listid=1>a</li></ol>",
         "(b) a",
