@@ -214,6 +214,19 @@ OTHERS = {
     ),
     "what was deleted with Word in a browser": ("<p>a<span class='TextRun TrackChangeTextDeletion'> b</span></p>", "a"),
     "a letter of Google's": ("<ol><li style='list-style-type: lower-alpha'>a</li></ol>", "a. a"),
+    "an entry that was deleted": (
+        "".join(
+            f"<p style='mso-list:l0 level1 lfo1'>{before}<span style='mso-list:Ignore'>{sign}</span>{words}</p>"
+            for before, sign, words in (
+                ("", "1.", "a"),
+                ("", "2.", "<del>b</del>"),
+                ("<del>", "3.", "c</del>"),
+                ("", "4.", "d <del>e</del>"),
+            )
+        ),
+        "1. a\n2. d",
+    ),
+    "an entry of HTML that was deleted": ("<ol><li>a<li><del>b</del><li>c</ol>", "1. a\n2. c"),
     "a number that was tracked": (
         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'><del>2.</del><ins>1.</ins></span>a</p>",
         "1. a",
