@@ -60,6 +60,12 @@ def needed(office: Office, meeting_id: str) -> Minutes:
     return found
 
 
+def said_state(office: Office, meeting_id: str) -> str:
+    """How far the minutes have come, such as "Minutes signed"; "" while they are a draft, or where there are none."""
+    found = store.of_meeting(office.db, meeting_id)
+    return f"Minutes {found.state.words.lower()}" if found is not None and not found.state.editable else ""
+
+
 def any_waiting(office: Office, meeting_id: str) -> bool:
     """Whether minutes of any other meeting of its committees wait to be confirmed: a quick look."""
     return store.any_unconfirmed(office.db, meeting_id)

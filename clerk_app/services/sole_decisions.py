@@ -13,16 +13,21 @@ from clerk_app.domain.declarations import Ruling, board_line, decide
 from clerk_app.domain.executive_decisions import ExecutiveDecision, declares_conflict
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.interests import notify_by
+from clerk_app.domain.membership import fact_on
 from clerk_app.office import Office
-from clerk_app.services import committees, declaring, people
+from clerk_app.services import committees, declaring
 from clerk_app.store import committees as store
+from clerk_app.store import people
 
 
 def person_named(office: Office, maker: str, day: date) -> str | None:
     """Whose printed name stands for who decided, by identity; None where it is nobody of the file."""
     words = " ".join(maker.split()).casefold()
-    listed = (line.id for line in people.lines(office) if people.fact(office, line.id, day).printed.casefold() == words)
-    return next(listed, None) if words else None
+    if not words:
+        return None
+    known = (fact_on(day, facts) for facts in people.all_facts(office.db).values())
+    found = sorted((fact for fact in known if fact.printed.casefold() == words), key=lambda fact: fact.sort_key)
+    return found[0].person_id if found else None
 
 
 def takers(office: Office, day: date) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
-from typing import TypeVar
 
 from clerk_app.domain.agenda import SubLineKind
 from clerk_app.domain.change import Change
@@ -26,21 +25,15 @@ from clerk_app.services import (
     substitutes,
 )
 from clerk_app.store import committees as store
+from tests.helpers.random_rows import Edits, Row, Some, day, one_of
 
 MODULES = (appointments, member_order, numbering, person_facts, rules, standing_items, substitutes)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
 
 
-def day(chance: Random) -> date:
-    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
-
-
-def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable[[Office, Random], Change]]:
+def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def held_seat(office: Office, chance: Random) -> tuple[str, date]:
         """A seat on a day of its holder, where there is one."""

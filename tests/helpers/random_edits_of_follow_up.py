@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from clerk_app.domain.action_plans import ActionPlan, PlanLead, PlanTheme
 from clerk_app.domain.actions import PlannedAction
@@ -19,23 +19,16 @@ from clerk_app.domain.referrals import Referral, ResponseKind
 from clerk_app.office import Office
 from clerk_app.services import action_plans, actions, plan_parts, referrals
 from clerk_app.store import rows
+from tests.helpers.random_rows import Edits, Row, Some, day, one_of
 
 MODULES = (action_plans, actions, plan_parts, referrals)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
-Edits = dict[str, Callable[[Office, Random], Change]]
 _DEADLINES = ("13/7/17", "31st Jan 2017", "March/April 2018", "Align to the roll-out", "31st April 2016", "")
-
-
-def day(chance: Random) -> date:
-    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
 
 
 def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def action(office: Office, chance: Random) -> str:
         return one(office, chance.choice((Action, PlannedAction)), chance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from clerk_app.domain.agenda import Matter, Openness
 from clerk_app.domain.change import Change
@@ -25,22 +25,15 @@ from clerk_app.services import (
     scrutinising,
 )
 from clerk_app.services.decision_requests import Asked
+from tests.helpers.random_rows import Edits, Row, Some, day, one_of
 
 MODULES = (forward_plan, forward_dates, executive_notices, executive_decisions, decision_requests, scrutinising)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
-Edits = dict[str, Callable[[Office, Random], Change]]
-
-
-def day(chance: Random) -> date:
-    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
 
 
 def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def few(every: dict[str, Any], chance: Random) -> dict[str, Any]:
         return {name: every[name] for name in chance.sample(sorted(every), chance.randrange(1, 5))}

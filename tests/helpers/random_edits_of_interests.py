@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.dispensations import Dispensation, Scope
@@ -15,22 +15,15 @@ from clerk_app.domain.membership import Person
 from clerk_app.domain.six_months import AbsenceApproval
 from clerk_app.office import Office
 from clerk_app.services import absences, dispensations, gifts, interests
+from tests.helpers.random_rows import Edits, Row, Some, day, one_of
 
 MODULES = (interests, dispensations, gifts, absences)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
-Edits = dict[str, Callable[[Office, Random], Change]]
-
-
-def day(chance: Random) -> date:
-    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
 
 
 def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def entry(chance: Random) -> dict[str, Any]:
         every = {

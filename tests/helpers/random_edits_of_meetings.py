@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from random import Random
-from typing import TypeVar
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.council import Body, Holiday
@@ -23,21 +22,15 @@ from clerk_app.services import (
     sittings,
     year_plan,
 )
+from tests.helpers.random_rows import Edits, Row, Some, day, one_of
 
 MODULES = (closed_days, meeting_bodies, pasted_items, rescheduling, sittings, year_plan)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
 
 
-def day(chance: Random) -> date:
-    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
-
-
-def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable[[Office, Random], Change]]:
+def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def part(office: Office, chance: Random) -> tuple[str, str]:
         """A meeting with one of its committees, the last as often as any."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
-from typing import Any, TypeVar
 
 from clerk_app.domain.change import Change
 from clerk_app.domain.meetings import Meeting
@@ -15,11 +14,9 @@ from clerk_app.domain.minutes_states import MinutesState
 from clerk_app.office import Office
 from clerk_app.services import minute_editing, minutes_course, minutes_drafting
 from clerk_app.store import rows
+from tests.helpers.random_rows import Edits, Row, Some, one_of
 
 MODULES = (minutes_drafting, minute_editing, minutes_course)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
-Edits = dict[str, Callable[[Office, Random], Change]]
 _THEN = datetime(2017, 9, 14, 19)
 _STEPS = (MinutesState.DRAFT, MinutesState.CLEARED, MinutesState.PUBLISHED_DRAFT, MinutesState.LOCKED)
 
@@ -45,8 +42,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     def minuted(office: Office, chance: Random) -> str:
         return some(office, Minutes, chance).meeting_id  # type: ignore[arg-type, attr-defined]
 
-    def one(office: Office, kind: Any, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def said(chance: Random) -> str:
         return chance.choice((words(chance), f"- {words(chance)}", f"**{words(chance)}**\n| a | b |"))

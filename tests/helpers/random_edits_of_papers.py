@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
-from typing import TypeVar
 
 from clerk_app.domain.agenda import AgendaItem, Openness
 from clerk_app.domain.change import Change
@@ -16,10 +15,9 @@ from clerk_app.domain.preflight import Facts
 from clerk_app.office import Office
 from clerk_app.services import expected_papers, left_out, papers
 from clerk_app.services.paper_intake import Taken
+from tests.helpers.random_rows import Edits, Row, Some
 
 MODULES = (papers, left_out, expected_papers)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
 
 
 def taken(chance: Random) -> Taken:
@@ -30,7 +28,7 @@ def taken(chance: Random) -> Taken:
     return Taken(f"Paper_{number}.pdf", kind, *digests, 1000 + number, Facts(pages=number + 1), (f"Text {number}",))
 
 
-def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable[[Office, Random], Change]]:
+def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
     def link(office: Office, chance: Random) -> str:
@@ -71,7 +69,7 @@ def edits(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable
     }
 
 
-def _of_expected(some: Some[Row], words: Callable[[Random], str]) -> dict[str, Callable[[Office, Random], Change]]:
+def _of_expected(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """The verbs of papers that are expected."""
 
     def awaited(office: Office, chance: Random) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.change import Change
@@ -27,14 +27,12 @@ from clerk_app.services import (
 from clerk_app.services.prioritising import Proposal
 from clerk_app.services.programme_cells import Written
 from clerk_app.store import rows
+from tests.helpers.random_rows import Edits, Some, one_of
 
 MODULES = (
     *(prioritising, programme, programme_agenda, programme_cells, programme_items, programme_years),
     strategic_priorities,
 )
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
-Edits = dict[str, Callable[[Office, Random], Change]]
 
 
 def day(chance: Random) -> date:
@@ -54,8 +52,7 @@ def cell_fields(chance: Random) -> dict[str, Any]:
 def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[no-any-return]
+    one = one_of(some)
 
     def meeting_of(office: Office, row: ProgrammeRow, chance: Random) -> str:
         """A meeting of the row's programme if it has one, else any."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from clerk_app.domain.agenda import AgendaItem
 from clerk_app.domain.change import Change
@@ -52,6 +52,7 @@ from clerk_app.services import (
 )
 from clerk_app.services.room_reading import evening
 from clerk_app.store import rows
+from tests.helpers.random_rows import Edits, Row, Some, one_of
 
 MODULES = (
     room,
@@ -68,9 +69,6 @@ MODULES = (
     other_item,
     room_answers,
 )
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
-Edits = dict[str, Callable[[Office, Random], Change]]
 
 
 def when(chance: Random) -> datetime:
@@ -81,8 +79,7 @@ def when(chance: Random) -> datetime:
 def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def item(office: Office, chance: Random) -> Any:
         return some(office, AgendaItem, chance)  # type: ignore[arg-type]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from clerk_app.domain.agenda import AgendaItem, Matter
 from clerk_app.domain.change import Change
@@ -28,23 +27,16 @@ from clerk_app.domain.review_slips import Follow
 from clerk_app.domain.reviews import Place
 from clerk_app.office import Office
 from clerk_app.services import review_outcomes, review_parts, review_stages, reviews
+from tests.helpers.random_rows import Edits, Row, Some, day, one_of
 
 MODULES = (reviews, review_stages, review_parts, review_outcomes)
-Row = TypeVar("Row")
-Some = Callable[[Office, type[Row], Random], Row]
-Edits = dict[str, Callable[[Office, Random], Change]]
 _KINDS = (KeyLineOfEnquiry, ReviewWitness, ReviewRecommendation)
-
-
-def day(chance: Random) -> date:
-    return date(2017, 1, 1) + timedelta(days=chance.randrange(0, 730))
 
 
 def edits(some: Some[Row], words: Callable[[Random], str]) -> Edits:
     """Each verb by its name; `some` gives any row of a kind."""
 
-    def one(office: Office, kind: type, chance: Random) -> str:
-        return some(office, kind, chance).id  # type: ignore[attr-defined]
+    one = one_of(some)
 
     def said(chance: Random) -> dict[str, Any]:
         every = {

@@ -30,6 +30,7 @@ from clerk_app.services import (
 )
 from clerk_app.services.decision_requests import Asked
 from clerk_app.services.exchange_export import whole_office
+from tests.helpers.file_state import queries_of
 from tests.helpers.small_council import committee, id_of, meeting, named, person
 from tests.services.test_exchange_export import everything
 
@@ -226,6 +227,9 @@ def test_whoever_decides_alone_takes_no_step_in_what_they_have_an_interest_in_di
     rule = "takes no step in the matter but to pass it on."
     assert sole_decisions.words(plan, "Councillor Ada Thornbury", DECIDED).endswith(rule)
     assert sole_decisions.words(plan, "Cabinet", DECIDED) == ""
+    for name in ("Ben Okafor", "Cerys Pugh"):
+        person(plan, name)
+    assert queries_of(plan.db, lambda: sole_decisions.person_named(plan, "Somebody", DECIDED)) == 1, "at each letter"
     made = id_of(executive_decisions.record(plan, DECIDED, said))
     assert executive_decisions.line(plan, made).decision.maker_person_id == ada
     (found,) = (each for each in executive_decisions.line(plan, made).findings if each.rule == "DI-16")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.actions import PlannedAction
@@ -142,6 +143,10 @@ def test_of_many_actions_as_many_are_read_as_are_looked_at(page: ActionsPage, qt
     assert len(page.reading.shown) == MOST
     page._open_line(shown(page)[-1])
     assert titles(page)[0].startswith("Show the ") and len(page.reading.shown) >= 60
+    page.refresh()
+    main = page.window()
+    assert isinstance(main, MainWindow) and main.close_file()
+    QApplication.processEvents()  # nothing is read of a file that is closed
 
 
 def test_a_deadline_is_revised_by_keys_with_its_reason_and_taken_back(window: MainWindow, page: ActionsPage) -> None:
@@ -368,6 +373,7 @@ def test_the_parts_of_a_plan_are_kept_by_hand_and_its_quarter_is_saved_as_a_repo
     page.plan.show_leads()
     leads = dialog(page, LeadsDialog)
     assert isinstance(leads, LeadsDialog)
+    assert leads.list.isHidden() and leads.focusWidget() is leads.add_button, "it says what belongs there"
     leads.add_button.click()
     (lead,) = [each for each in leads.findChildren(LeadDialog) if each.isVisible()]
     lead.try_to_do()
@@ -376,6 +382,7 @@ def test_the_parts_of_a_plan_are_kept_by_hand_and_its_quarter_is_saved_as_a_repo
     lead.initials.box.setText("PK")
     lead.try_to_do()
     assert [each.initials for each in plan_parts.leads(page.office, plan_id)] == ["PK"]
+    assert not leads.list.isHidden()
     leads.reject()
     page.list.choose(next(line.id for line in shown(page) if line.title.startswith("Introduce the performance")))
     page.found.open_details(str(page.list.current_key()))

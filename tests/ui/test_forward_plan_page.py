@@ -442,6 +442,10 @@ def test_what_scrutiny_asks_is_recorded_with_its_day_and_told_beside_the_decisio
     asked = dialog(page, DecisionRequest)
     assert isinstance(asked, DecisionRequest)
     assert asked._asked_field._hint.text() == "Within ten clear days: by Monday, 17 July 2017."
+    documents, report = asked.asked.buttons()
+    report.click()
+    asked.wanted_by.line.setText("some day")
+    documents.click()  # what is not shown any more is not asked for
     asked.try_to_do()
     assert asked.who.error() == "It is not said who asks. Name the member or the committee."
     asked.who.box.setText("Councillor Pugh")

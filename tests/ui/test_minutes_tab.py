@@ -301,6 +301,8 @@ class TestStates:
 
         take("Mark as cleared by the chair")
         assert tab.sheet is not None and tab.sheet.state is MinutesState.CLEARED
+        page = window.current_page()
+        assert isinstance(page, MeetingPage) and page._track.state() == "Minutes cleared by the chair"
         tab.go_to(passage(tab, WORDS).id)
         press(K.Key_Return)
         assert tab.list.edited_id() is None  # what is cleared is not typed in

@@ -131,6 +131,18 @@ def test_the_printed_programme_stands_there_row_by_row(page: ProgrammePage) -> N
     assert page.window().size().width() == 1366, "nothing pushes the window wider"
 
 
+def test_a_long_title_has_two_lines_where_all_rows_are_in_sight_nevertheless(page: ProgrammePage) -> None:
+    table = page.table
+    count = page.model.rowCount()
+    assert {table.rowHeight(row) for row in range(count)} == {table.rowHeight(0)}, "a laptop shows the whole matrix"
+    page.window().resize(1366, 1100)
+    QApplication.processEvents()
+    heights = [table.rowHeight(row) for row in range(count)]
+    assert heights[REVIEW] > min(heights) and sum(heights) <= table.viewport().height()
+    programme_items.edit(page.office, page.model.line(REVIEW).row.id, {"title": "Staff"})
+    assert table.rowHeight(REVIEW) == min(heights)
+
+
 def test_typing_replaces_enter_goes_down_and_a_letter_is_a_state(page: ProgrammePage) -> None:
     page.table.go_to(0, NOVEMBER)
     write("budget")

@@ -14,7 +14,7 @@ from clerk_app.services import meetings, speaking
 from clerk_app.services import room as room_verbs
 from tests.helpers.room_keys import begun, board, log_words, open_room, typed
 from tests.helpers.small_council import id_of
-from tests.ui.page_keys import press
+from tests.ui.page_keys import focused, press
 from ui.main_window import MainWindow
 from ui.pages.meeting import MeetingPage
 from ui.pages.room import RoomTab
@@ -223,6 +223,21 @@ def test_every_line_of_words_is_dots_while_the_public_is_out(room: RoomTab, key:
     assert texts and all(text.hides_typing() for text in texts)
     assert all(line.echoMode() is QLineEdit.EchoMode.Password for line in lines if line.says_words)
     assert any("Shift+Esc" in label.text() for label in entry(room).findChildren(QLabel) if label.isVisible())
+
+
+def test_whom_dots_find_is_not_named_on_the_public_screen_either(room: RoomTab) -> None:
+    """PX-5: whose a closed action is tells what it is about; uncovered the officer sees whom the letters find."""
+    typed("tPay the tenant")
+    press(K.Key_Tab)
+    typed("bha")
+
+    def said() -> str:
+        labels = (label.text() for label in entry(room).findChildren(QLabel) if label.isVisible())
+        return " ".join((*labels, focused().accessibleDescription()))
+
+    assert "Bhatt" not in said() and "Somebody is found." in said()
+    press(K.Key_Escape, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert "Bhatt" in said()
 
 
 def test_nobody_is_named_on_the_public_screen_who_has_not_agreed(july: MeetingPage, window: MainWindow) -> None:

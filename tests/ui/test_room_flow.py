@@ -352,3 +352,15 @@ def test_words_are_corrected_from_the_log_and_covered_ones_are_not_shown(room: R
     typed("2")
     press(K.Key_Return)
     assert board(room).record.every(Resolution)[0].agenda_item_id == item_ids(room)[1]
+    press(K.Key_Return)
+    typed("6.30 pm")
+    press(K.Key_Tab)
+    press(K.Key_Tab)
+    press(K.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    typed("1")
+    press(K.Key_Return)
+    made = board(room).record.every(Resolution)[0]
+    assert (made.agenda_item_id, made.at and made.at.hour) == (item_ids(room)[0], 18)
+    room.desk.office.undo()
+    made = board(room).record.every(Resolution)[0]
+    assert (made.agenda_item_id, made.at and made.at.hour) == (item_ids(room)[1], 19), "one correction is one change"

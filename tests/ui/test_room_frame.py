@@ -189,3 +189,19 @@ def test_a_key_in_the_room_draws_nothing_of_the_other_tabs(room: RoomTab, july: 
     assert refreshed == []
     typed("e")
     assert refreshed == [1], "closing the meeting changes its state"
+
+
+def test_the_keys_are_heard_among_the_tabs_too(room: RoomTab, july: MeetingPage) -> None:
+    begun(room)
+    july.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("n")
+    assert room.record.entry is not None and room.isAncestorOf(focused()), "and its line has the keys"
+    typed("d")
+    press(K.Key_Escape)
+    july.check_button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(K.Key_PageDown)
+    assert board(room).item_id == board(room).evening.items[1].id, "once, though the page hears the room's own too"
+    july.show_tab(0)
+    july.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    typed("n")
+    assert room.record.entry is None, "on another tab nothing is recorded"

@@ -24,6 +24,8 @@ from ui.widgets.line_rows import Line
 class ConsultationsDialog(LinesDialog):
     """A line for each. Enter changes one, Delete takes one away."""
 
+    nothing = ("users", "Nobody is consulted yet", "Those who see the paper before it is final, and what they said.")
+
     def __init__(self, parent: QWidget, office: Office, meeting_id: str, expected_id: str, of: str) -> None:
         super().__init__(parent, office, meeting_id, f"Who is consulted on a paper of {of}", "Consulted")
         self._expected_id = expected_id

@@ -58,13 +58,13 @@ class DecisionRequest(FormDialog):
         self._asked_field.show_hint(_REPORT if report else said)
 
     def _record(self) -> bool:
-        for field in (self.asked_on, self.wanted_by):
-            if not field.settle():
-                field.line.setFocus()
-                return False
+        report = self._chosen() is Asked.REPORT
+        days = (self.asked_on, self.wanted_by) if report else (self.asked_on,)  # of what is not shown nothing is asked
+        if wrong := next((field for field in days if not field.settle()), None):
+            wrong.line.setFocus()
+            return False
         if not self.body.value():
             raise BadInput("No committee is chosen.", "Add a committee of scrutiny first.", field="body")
-        report = self._chosen() is Asked.REPORT
         wanted = self.wanted_by.value() if report else None
         day = self.asked_on.value()
         assert day is not None

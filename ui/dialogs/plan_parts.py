@@ -163,6 +163,12 @@ class _PartsDialog(LinesDialog):
 class ThemesDialog(_PartsDialog):
     """The themes of a plan."""
 
+    nothing = (
+        "list-checks",
+        "No theme yet",
+        "Each has its lead, its partners, and the parts a) to f) of its sheet.",
+    )
+
     def __init__(self, parent: QWidget, office: Office, plan_id: str) -> None:
         super().__init__(parent, office, plan_id, "Themes of the plan", "Themes")
 
@@ -195,6 +201,8 @@ class ThemesDialog(_PartsDialog):
 
 class LeadsDialog(_PartsDialog):
     """The table of key leads of a plan."""
+
+    nothing = ("users", "No key lead yet", "Who leads, by post and name. Actions name them by their initials.")
 
     def __init__(self, parent: QWidget, office: Office, plan_id: str) -> None:
         super().__init__(parent, office, plan_id, "Key leads of the plan", "Key leads")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.dialogs.folder_field import FolderField
 from ui.dialogs.form import FormDialog
-from ui.dialogs.which_decisions import WhichDecisions
+from ui.dialogs.which_decisions import Decisions, WhichDecisions
 from ui.text import counted
 from ui.widgets.boxes import row
 from ui.widgets.buttons import secondary_button
@@ -24,16 +24,20 @@ _SAID = "Closed notes are in none of them. Clerk looks for their words in each f
 
 @dataclass(frozen=True, slots=True)
 class PlanWish:
-    """Which plan is wanted: only what is `within` its months, and `published` today for the first time (EX-2)."""
+    """Which plan is wanted: only what is `within` its months, and `published` today for the first time (EX-2).
+
+    Of a list of decisions, which of them.
+    """
 
     within: bool = False
     published: bool = False
+    decisions: Decisions | None = None
 
 
 class SaveForwardPlan(FormDialog):
     """Sends `wanted(formats, wish, folder)`, or `printing(wish)` where it shall be printed instead.
 
-    The PlanWish is asked of the plan alone; `which` decisions, of a list of them.
+    The months are asked of the plan alone; `which` decisions, of a list of them.
     """
 
     writes = False
@@ -79,7 +83,8 @@ class SaveForwardPlan(FormDialog):
 
     def _wish(self) -> PlanWish:
         asked = not self.published.isHidden()
-        return PlanWish(self.within.isChecked(), asked and self.published.isChecked())
+        which = self.which.wanted() if self.which is not None else None
+        return PlanWish(self.within.isChecked(), asked and self.published.isChecked(), which)
 
     def _print(self) -> None:
         if self.which is not None and not self.which.settle():

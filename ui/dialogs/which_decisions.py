@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,13 +28,29 @@ _HINTS = {
 _ONE_DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Which decisions are wanted, as a worker gathers them: the report of the urgent ones, or the list of a time."""
+
+    urgent: bool
+    first: date | None
+    last: date | None
+
+    def gathered(self, office: Office) -> Publication:
+        """As they are published. Raises ClerkError as `public_forward_plan` does."""
+        if self.urgent:
+            today = office.today()
+            return public_forward_plan.urgent(office, self.first or _a_year_before(today), self.last or today)
+        return public_forward_plan.decisions(office, self.first, self.last)
+
+
 class WhichDecisions(QWidget):
     """Fields that stand in a dialog; without a first day a report goes back a year, and a list to the beginning."""
 
     def __init__(self, office: Office, what: str = LIST) -> None:
         super().__init__()
         self.setObjectName("which_decisions")
-        self._office, self._today = office, office.today()
+        self._today = office.today()
         self.what = Choice("What", _WHAT, what)
         self._field = Field("&What", self.what)
         self.first = DateField("&Decided from", self._today, past=True)
@@ -46,11 +63,8 @@ class WhichDecisions(QWidget):
         urgent = self.what.value() == URGENT
         self._field.show_hint(_HINTS[str(self.what.value())])
         if urgent and self.first.value() is None:
-            self.first.show_value(self._a_year_ago())
+            self.first.show_value(_a_year_before(self._today))
             self.last.show_value(self._today)
-
-    def _a_year_ago(self) -> date:
-        return months_from(self._today, -12) + _ONE_DAY
 
     def settle(self) -> bool:
         """Take what stands in the days as meant. Returns whether it could be read; if not, the error is shown."""
@@ -64,9 +78,10 @@ class WhichDecisions(QWidget):
             return False
         return True
 
-    def gathered(self) -> Publication:
-        """What is chosen, as it is published. Raises ClerkError as `public_forward_plan` does."""
-        first, last = self.first.value(), self.last.value()
-        if self.what.value() == URGENT:
-            return public_forward_plan.urgent(self._office, first or self._a_year_ago(), last or self._today)
-        return public_forward_plan.decisions(self._office, first, last)
+    def wanted(self) -> Decisions:
+        """What is chosen."""
+        return Decisions(self.what.value() == URGENT, self.first.value(), self.last.value())
+
+
+def _a_year_before(today: date) -> date:
+    return months_from(today, -12) + _ONE_DAY

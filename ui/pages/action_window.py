@@ -59,6 +59,10 @@ class ActionWindow(QObject):
         """Whether no more is shown at once."""
         return len(self.shown) >= MOST
 
+    def leave(self) -> None:
+        """The file is about to be closed: nothing more is read."""
+        self._soon.stop()
+
     def forget(self) -> None:
         """The file has changed: what was read is read again, around the same place."""
         self._asked = None

@@ -299,7 +299,8 @@ class ActionsPage(Page):
         self.saving.save(gathered, folder)
 
     def leave(self) -> None:
-        """The file is about to be closed: nothing is saved any more."""
+        """The file is about to be closed: nothing is read or saved any more."""
+        self.reading.leave()
         self.saving.leave()
 
     def _tell_drafted(self, words: str, folder: str) -> None:

@@ -232,6 +232,10 @@ class ForwardPlanPage(Page):
         """Store what is typed in the details."""
         return self.pane.settle()
 
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is saved any more."""
+        self.verbs.leave()
+
     # --- doing --------------------------------------------------------------------------------------------------------
     def new_thing(self) -> None:
         """Add an entry to the plan, or record a decision that was in none."""

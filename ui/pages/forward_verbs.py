@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from clerk_app.domain.forward_plan import ForwardDate, Window
-from clerk_app.errors import ClerkError
+from clerk_app.office import Office
 from clerk_app.services import executive_decisions, executive_notices, forward_dates, forward_plan, public_forward_plan
 from clerk_app.services.exporting import keep_files
 from clerk_app.services.public_forward_plan import Publication
 from ui.dialogs.which_decisions import LIST, URGENT, WhichDecisions
-from ui.jobs import Job, Told
+from ui.office_jobs import ReadingJob
+from ui.pages.one_job import OneJob
 from ui.preferences import Preferences
 from ui.text import saved_files
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from ui.dialogs.save_forward_plan import PlanWish
     from ui.pages.forward_plan import ForwardPlanPage
 
-    Gather = Callable[[PlanWish], Publication]
+    #: What is published, read from an office: on a worker, by a connection of its own.
+    Gather = Callable[[Office, PlanWish], Publication]
 
 
 class ForwardVerbs(QObject):
@@ -32,7 +34,7 @@ class ForwardVerbs(QObject):
     def __init__(self, page: ForwardPlanPage) -> None:
         super().__init__(page)
         self._page, self._office = page, page.office
-        self._saving: Job | None = None
+        self._saving = OneJob(page, page.save_button)
         pane, decided = page.pane, page.decisions
         pane.dating.connect(self.put_off)
         pane.correcting.connect(self.correct)
@@ -141,11 +143,7 @@ class ForwardVerbs(QObject):
     def save_plan(self) -> None:
         """Ask how to save the plan of the months that are shown."""
         window = self._page.window_shown()
-        self._ask("Save the forward plan", partial(self._gathered, window), window)
-
-    def _gathered(self, window: Window, wish: PlanWish) -> Publication:
-        published = self._office.today() if wish.published else None
-        return public_forward_plan.plan(self._office, window, within=wish.within, published=published)
+        self._ask("Save the forward plan", partial(_plan, window), window)
 
     def save_decisions(self) -> None:
         """Ask how to save a list of the decisions that are published, or the report of the urgent ones (EX-5)."""
@@ -157,15 +155,15 @@ class ForwardVerbs(QObject):
 
     def _ask_which(self, what: str) -> None:
         which = WhichDecisions(self._office, what)
-        self._ask("Save decisions of the executive", lambda _: which.gathered(), which=which)
+        self._ask("Save decisions of the executive", _decisions, which=which)
 
     def save_notice(self, notice_id: str) -> None:
         """Ask how to save one notice."""
-        self._ask("Save the notice", lambda _: public_forward_plan.notice(self._office, notice_id))
+        self._ask("Save the notice", lambda office, _: public_forward_plan.notice(office, notice_id))
 
     def save_record(self, decision_id: str) -> None:
         """Ask how to save the record of one decision."""
-        self._ask("Save the record of the decision", lambda _: public_forward_plan.record(self._office, decision_id))
+        self._ask("Save the record of the decision", lambda office, _: public_forward_plan.record(office, decision_id))
 
     def _ask(
         self,
@@ -187,7 +185,7 @@ class ForwardVerbs(QObject):
     def _print(self, heading: str, gather: Gather, window: Window | None, wish: PlanWish) -> None:
         from ui.dialogs.print_publication import PrintPublication  # noqa: PLC0415
 
-        if (made := self._page.do(gather, wish)) is not None:
+        if (made := self._page.do(gather, self._office, wish)) is not None:
             dialog = PrintPublication(self._page, heading, made)
             dialog.printed.connect(lambda _: self._include(window, wish))
             dialog.printed.connect(lambda words: self._page.tell("good", words))
@@ -200,19 +198,18 @@ class ForwardVerbs(QObject):
     def _save(
         self, gather: Gather, window: Window | None, formats: Sequence[str], wish: PlanWish, folder: Path
     ) -> None:
-        """Gather here, and draw and write on a worker."""
-        made = self._page.do(gather, wish)
-        if made is None:
-            return
-        Preferences().export_folder = folder
-        self._page.save_button.setEnabled(False)
-        self._saving = Job(partial(_written, made, tuple(formats), folder), self)
-        self._saving.done.connect(lambda files: self._saved(files, folder, window, wish))
-        self._saving.failed.connect(self._failed)
-        self._saving.start()
+        """Gather, compare with what is closed, and write, all on a worker."""
+        if not self._saving.busy:
+            made = partial(_written, gather, wish, tuple(formats), folder)
+            job = ReadingJob(self._office, lambda office, _: made(office), self._page)
+            self._saving.start(job, partial(self._saved, folder, window, wish))
 
-    def _saved(self, files: list[Path], folder: Path, window: Window | None, wish: PlanWish) -> None:
-        self._page.save_button.setEnabled(True)
+    def leave(self) -> None:
+        """The file is about to be closed: nothing is saved any more."""
+        self._saving.leave()
+
+    def _saved(self, folder: Path, window: Window | None, wish: PlanWish, files: list[Path]) -> None:
+        Preferences().export_folder = folder
         self._include(window, wish)
         self._page.tell_saved(saved_files(files), folder)
 
@@ -221,12 +218,16 @@ class ForwardVerbs(QObject):
         if window is not None and wish.published and (missing := self._undated(window, wish.within)):
             self._page.do(forward_plan.include, self._office, missing, self._office.today())
 
-    def _failed(self, error: Exception) -> None:
-        self._page.save_button.setEnabled(True)
-        if not isinstance(error, ClerkError):
-            raise error
-        self._page.tell_error(error)
+
+def _plan(window: Window, office: Office, wish: PlanWish) -> Publication:
+    published = office.today() if wish.published else None
+    return public_forward_plan.plan(office, window, within=wish.within, published=published)
 
 
-def _written(made: Publication, formats: tuple[str, ...], folder: Path, _: Told) -> list[Path]:
-    return keep_files(public_forward_plan.files(made, formats), folder)
+def _decisions(office: Office, wish: PlanWish) -> Publication:
+    assert wish.decisions is not None
+    return wish.decisions.gathered(office)
+
+
+def _written(gather: Gather, wish: PlanWish, formats: tuple[str, ...], folder: Path, office: Office) -> list[Path]:
+    return keep_files(public_forward_plan.files(gather(office, wish), formats), folder)

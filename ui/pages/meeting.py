@@ -55,7 +55,7 @@ _GONE = "If Undo took it away, Redo (Ctrl+Y) brings it back; if it was removed, 
 _READS = (
     "meeting sitting meeting_body body agenda_item schedule_row matter rule holiday person_fact seat appointment "
     "position panel_member substitution meeting_event authority item_paper paper paper_version issue issue_part "
-    "finding_override guard_pass export_log distribution_entry expected_paper consultation interest gift"
+    "finding_override guard_pass export_log distribution_entry expected_paper consultation interest gift minutes"
 )
 _NARROW = 1000
 _HEAD_GAPS = 112  # margins and gaps of the head, together
@@ -195,7 +195,7 @@ class MeetingPage(TabbedPage):
     def _show_state(self, line: MeetingLine) -> None:
         self._state = line.state
         if line.state in LIFE:
-            self._track.show_state(LIFE.index(line.state))
+            self._track.show_state(LIFE.index(line.state), self._late.said_of_minutes(line))
         notice = meetings.notice(self.office, self.meeting_id)
         words, chip, tone, icon = state_words(line, notice, self.office.today())
         self._clock.setText(words)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
+from clerk_app.domain.meetings import MeetingLine, MeetingState
 from clerk_app.errors import NotFound
 from ui.page import Page
 from ui.widgets.focus_order import last_stop
@@ -87,6 +89,14 @@ class TabbedPage(Page):
         """What puts minutes on the next agenda."""
         return self._late.next_agenda
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the room are heard on all of the page, among its tabs too, but where something is typed."""
+        focused, room = self.window().focusWidget(), self._late.room_shown()
+        if room is not None and (focused is None or not room.isAncestorOf(focused)):
+            room.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
 
 class LateTabs:
     """All but the agenda, with their verbs. `parts` is the stack of the meeting's page, into which they are put."""
@@ -157,6 +167,18 @@ class LateTabs:
             self._room.head.minutes_asked.connect(lambda: self._page.show_tab(MINUTES))
             self._parts.addWidget(self._room)
         return self._room
+
+    def room_shown(self) -> RoomTab | None:
+        """In the room, while it is what is shown."""
+        return self._room if self._room is not None and self._room.isVisible() else None
+
+    def said_of_minutes(self, line: MeetingLine) -> str:
+        """How far the minutes of a meeting have come, in their own words; "" before they are cleared."""
+        if line.state not in (MeetingState.MINUTES_DRAFTED, MeetingState.MINUTES_APPROVED):
+            return ""
+        from clerk_app.services import minutes  # noqa: PLC0415 - not wanted while an agenda is made
+
+        return minutes.said_state(self._office, line.id)
 
     @property
     def minutes(self) -> MinutesTab:

@@ -9,13 +9,17 @@ from typing import Any
 from clerk_app.errors import ClerkError
 from ui.jobs import Job
 from ui.page import Page
+from ui.widgets.buttons import Button
 
 
 class OneJob:
-    """A worker at most; what the file refuses is told by the page, and any other fault goes on."""
+    """A worker at most; what the file refuses is told by the page, and any other fault goes on.
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    Its button, if it has one, is grey meanwhile.
+    """
+
+    def __init__(self, page: Page, button: Button | None = None) -> None:
+        self._page, self._button = page, button
         self._job: Job | None = None
 
     @property
@@ -26,20 +30,26 @@ class OneJob:
     def start(self, job: Job, done: Callable[[Any], object]) -> None:
         """Let a worker do it; `done` is called with its outcome where the page is, once the worker is free again."""
         self._job = job
-        self._job.done.connect(partial(self._finish, done))
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        if self._button is not None:
+            self._button.setEnabled(False)
+        job.done.connect(partial(self._finish, job, done))
+        job.failed.connect(partial(self._fail, job))
+        job.start()
 
     def leave(self) -> None:
-        """The file is about to be closed: nothing is made any more."""
+        """The file is about to be closed: nothing is made any more, and of what is made already nothing is heard."""
         if self._job is not None:
             self._job.cancel()
+            self._let_go()
 
-    def _finish(self, done: Callable[[Any], object], outcome: Any) -> None:
-        self._let_go()
-        done(outcome)
+    def _finish(self, job: Job, done: Callable[[Any], object], outcome: Any) -> None:
+        if job is self._job:
+            self._let_go()
+            done(outcome)
 
-    def _failed(self, error: Exception) -> None:
+    def _fail(self, job: Job, error: Exception) -> None:
+        if job is not self._job:
+            return
         self._let_go()
         if not isinstance(error, ClerkError):
             raise error
@@ -49,3 +59,5 @@ class OneJob:
         if self._job is not None:
             self._job.deleteLater()
         self._job = None
+        if self._button is not None:
+            self._button.setEnabled(True)

@@ -178,6 +178,8 @@ class ProgrammePage(Page):
         if self.model.show(matrix, lines, coming.meeting_id if coming and is_next else ""):
             self.table.fit()
             self._go_back_to(kept)
+        else:
+            self.table.fit_rows()
         self.table.viewport().update()
         self._say(len(lines))
 

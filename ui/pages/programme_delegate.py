@@ -22,7 +22,7 @@ from clerk_app.services.programme_fields import KINDS
 from ui.pages.programme_model import Index, ProgrammeModel
 from ui.theme import look
 from ui.widgets.naming import name_widget
-from ui.widgets.painting import paint_ground, paint_ring
+from ui.widgets.painting import lines_in, paint_ground, paint_ring
 
 INSET, RADIUS = 3, 3
 _MOST_PICTURES = 800  # of cells, some kilobytes each
@@ -159,7 +159,18 @@ class ProgrammeDelegate(QStyledItemDelegate):
         room, current = number_room(self.ink), row == self._view.currentIndex().row()
         number = QRectF(rect.left(), rect.top(), room - 10, rect.height())
         self.ink.write(painter, number, str(row + 1), "caption", "text3", RIGHT)
-        self.ink.write(painter, rect.adjusted(room, 0, -8, 0), words, "body_strong" if current else "body", "text")
+        self._paint_title(painter, rect.adjusted(room, 0, -8, 0), words, "body_strong" if current else "body")
+
+    def _paint_title(self, painter: QPainter, rect: QRectF, words: str, role: str) -> None:
+        """In two lines where the row is high enough for them."""
+        high = look().theme.line("body")
+        first, second = title_lines(words, rect.width()) if rect.height() >= 2 * high else (words, "")
+        if not second:
+            self.ink.write(painter, rect, words, role, "text")
+            return
+        top = QRectF(rect.left(), rect.center().y() - high + 1, rect.width(), high)
+        self.ink.write(painter, top, first, role, "text")
+        self.ink.write(painter, top.translated(0, high - 2), second, role, "text")
 
     # --- typing -------------------------------------------------------------------------------------------------------
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -201,6 +212,11 @@ def _completer(offered: Sequence[str], line: QLineEdit) -> QCompleter:
     popup.setObjectName("suggestions")
     popup.setFont(look().font("body"))
     return made
+
+
+def title_lines(title: str, room: float) -> tuple[str, str]:
+    """A title in one line or two, as it is when its row is the current one, whose words are bold."""
+    return lines_in(title, room, "body_strong")
 
 
 def number_room(ink: Ink) -> int:

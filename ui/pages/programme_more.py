@@ -15,11 +15,11 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.programme import Column
 from clerk_app.domain.programme_findings import programme_findings
 from clerk_app.domain.programme_year import comes_back_to, put_off
-from clerk_app.errors import ClerkError
 from clerk_app.office import Office
 from clerk_app.services import programme, programme_agenda, programme_printing
 from clerk_app.services.exporting import keep_files
 from ui.office_jobs import ReadingJob
+from ui.pages.one_job import OneJob
 from ui.preferences import Preferences
 from ui.text import counted, saved_files
 from ui.widgets.message_bar import Link
@@ -37,7 +37,7 @@ class ProgrammeMore:
 
     def __init__(self, page: ProgrammePage) -> None:
         self._page, self._office = page, page.office
-        self._saving: ReadingJob | None = None
+        self._saving = OneJob(page)
 
     def next_column(self) -> Column | None:
         """The meeting whose agenda comes next."""
@@ -142,29 +142,18 @@ class ProgrammeMore:
 
     def _save(self, paper: str, folder: Path) -> None:
         """Gather, compare with what is closed, and write, all on a worker."""
-        if self._saving is not None:
-            return
         of = self._page.programme_id or ""
-        self._saving = ReadingJob(self._office, lambda office, _: _written(office, of, paper, folder), self._page)
-        self._saving.done.connect(partial(self._saved, folder))
-        self._saving.failed.connect(self._failed)
-        self._saving.start()
+        if not self._saving.busy:
+            job = ReadingJob(self._office, lambda office, _: _written(office, of, paper, folder), self._page)
+            self._saving.start(job, partial(self._saved, folder))
 
     def leave(self) -> None:
         """The file is about to be closed: nothing is saved any more."""
-        if self._saving is not None:
-            self._saving.cancel()
+        self._saving.leave()
 
     def _saved(self, folder: Path, made: list[Path]) -> None:
-        self._saving = None
         Preferences().export_folder = folder
         self._page.tell_saved(saved_files(made), folder)
-
-    def _failed(self, error: Exception) -> None:
-        self._saving = None
-        if not isinstance(error, ClerkError):
-            raise error
-        self._page.tell_error(error)
 
     def look_at(self) -> None:
         """Show meetings that are too full, and work that is late or stands nowhere (SC-1)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QRectF, Qt, Signal
@@ -16,63 +17,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clerk_app.domain.day_names import WEEKDAYS
-from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme_text import FIELDS
-from ui.pages.programme_delegate import Ink, Marked, ProgrammeDelegate, Span, number_room
+from ui.pages.programme_delegate import Marked, ProgrammeDelegate, Span, number_room, title_lines
+from ui.pages.programme_header import ProgrammeHeader
 from ui.pages.programme_model import Index, ProgrammeModel
 from ui.theme import look
 from ui.widgets.naming import name_widget
+from ui.widgets.painting import text_width
 
 #: A meeting's column never gets narrower; where there is less room the table scrolls and its first columns stay.
 LEAST, TITLE, CODES = 92, 296, 76
+_ROOMY = 128  # of a meeting's column that gives room to the titles
 _ROW, _HEAD = 26, 46
 _WIDTHS = {"kinds": 150, "priority": 72, "deadline": 110, "minutes": 64}
 _STAYS = 2
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-#: Headings that are longer than what stands below them.
-_SHORT = {"Strategic priority": "Strategic"}
 _Hint = QAbstractItemView.ScrollHint
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-
-
-class ProgrammeHeader(QHeaderView):
-    """The weekday above the day of each meeting; the next one says so."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, view)
-        self._ink = Ink()
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        name_widget(self, "Columns of the work programme", "programme_header")
-
-    def paintSection(self, painter: QPainter, rect: object, section: int) -> None:
-        """Paint one heading, and the line under it."""
-        model, room = self.model(), QRectF(rect)  # type: ignore[call-overload]
-        if not isinstance(model, ProgrammeModel):
-            return
-        painter.save()
-        meeting = model.meeting(section)
-        is_next = meeting is not None and meeting.meeting_id == model.next_id
-        painter.fillRect(room, look().colour("chrome" if is_next else "canvas"))
-        words = model.headerData(section, Qt.Orientation.Horizontal)
-        line = look().theme.line("caption") + 1
-        if meeting is None:
-            at = number_room(self._ink) if not section else 0
-            foot = QRectF(room.left() + at, room.bottom() - line - 5, room.width() - at - 6, line)
-            self._ink.write(painter, foot, _SHORT.get(words, words), "caption_strong", "text2")
-        else:
-            inner = room.adjusted(8, 3, -2, 0)
-            first = QRectF(inner.left(), inner.top(), inner.width(), line)
-            cancelled = meeting.state is MeetingState.CANCELLED
-            said = "Cancelled" if cancelled else "Next" if is_next else WEEKDAYS[meeting.day.weekday()][:3]
-            tone = "bad" if cancelled else "accent" if is_next else "text2"
-            self._ink.write(painter, first, said, "caption_strong" if is_next or cancelled else "caption", tone)
-            second = QRectF(inner.left(), inner.top() + line, inner.width(), look().theme.line("body"))
-            self._ink.write(painter, second, words, "body_strong", "text2" if meeting.is_over else "text")
-        painter.fillRect(QRectF(room.left(), room.bottom() - 1, room.width(), 1), look().colour("line_strong"))
-        painter.restore()
 
 
 class ProgrammeTable(QTableView):
@@ -97,6 +59,7 @@ class ProgrammeTable(QTableView):
         self._pressed: QPoint | None = None
         self.frozen: ProgrammeTable | None = None
         self.all_fields = False
+        self._tall = frozenset[int]()  # the rows whose titles have two lines
         self.setProperty("own_ring", True)
         self.setProperty("kind", "plain")
         self.setModel(model)
@@ -156,7 +119,7 @@ class ProgrammeTable(QTableView):
         if not model.columnCount() or self._over is not None:
             return
         wide = self.viewport().width()
-        title = min(scaled(TITLE), max(scaled(160), round(wide * 0.3)))
+        title = max(min(scaled(TITLE), max(scaled(160), round(wide * 0.3))), self._room_for_titles(wide))
         widths = {"title": title, "codes": scaled(CODES)} | {key: scaled(each) for key, each in _WIDTHS.items()}
         shown = [key for key in FIELDS if self.all_fields or key in ("title", "codes")]
         count = len(model.columns)
@@ -167,6 +130,32 @@ class ProgrammeTable(QTableView):
             if view is not None:
                 view.lay_columns(widths, shown, each, last)
         self._place_frozen(widths, each * count > room or self.all_fields)
+        self.fit_rows()
+
+    def _room_for_titles(self, wide: int) -> int:
+        """What the longest title wants, as far as the meetings have room to give; nothing beside all the fields."""
+        scaled, lines = look().theme.scaled, self._model.lines
+        if self.all_fields or not lines:
+            return 0
+        longest = max(text_width(line.row.title, "body_strong") for line in lines)
+        spare = wide - scaled(CODES) - scaled(_ROOMY) * len(self._model.columns)
+        return min(round(longest) + number_room(self._delegate.ink) + 10, spare, round(wide * 0.35))
+
+    def fit_rows(self) -> None:
+        """A title that wants two lines has them, where all rows are in sight nevertheless."""
+        low, more = look().theme.scaled(_ROW), look().theme.line("body") - 2
+        room = self.columnWidth(0) - number_room(self._delegate.ink) - 8
+        spare = self.viewport().height() - low * len(self._model.lines)
+        tall = frozenset[int]()
+        if spare >= more:
+            titles = (line.row.title for line in self._model.lines)
+            wanted = frozenset(at for at, title in enumerate(titles) if title_lines(title, room)[1])
+            tall = wanted if more * len(wanted) <= spare else tall
+        if tall or self._tall:
+            views = [view for view in (self, self.frozen) if view is not None]
+            for at, view in itertools.product(range(len(self._model.lines)), views):
+                view.setRowHeight(at, low + more if at in tall else low)
+        self._tall = tall
 
     def lay_columns(self, widths: dict[str, int], shown: list[str], each: int, last: int) -> None:
         """Set the width of every column; the last one takes the rounding, so that nothing scrolls by three pixels."""
@@ -202,9 +191,7 @@ class ProgrammeTable(QTableView):
     def currentChanged(self, now: Index, before: Index) -> None:
         """The whole row is tinted, not only the two cells that Qt repaints."""
         super().currentChanged(now, before)
-        self.viewport().update()
-        if self.frozen is not None:
-            self.frozen.viewport().update()
+        self._show_ring()
 
     def scrollTo(self, index: Index, hint: _Hint = _Hint.EnsureVisible) -> None:
         """Bring a cell into sight, and not under the columns that stay."""
@@ -332,7 +319,18 @@ class ProgrammeTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.go_to(0, 0)
-        self.viewport().update()
+        self._show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes with the keys."""
+        super().focusOutEvent(event)
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        """The columns that stay show the ring too."""
+        for view in (self, self.frozen):
+            if view is not None:
+                view.viewport().update()
 
     # --- dragging -----------------------------------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:

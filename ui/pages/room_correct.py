@@ -22,7 +22,7 @@ from clerk_app.domain.record_rows import (
 from clerk_app.domain.record_times import backwards
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import correcting, declared_items, other_item, resolving, speaking, voting
+from clerk_app.services import correcting, declared_items, other_item, recording, resolving, speaking, voting
 from ui.pages.room_desk import Desk, clock_words
 from ui.pages.room_entry import Entry, RoomLine, RoomText, field, verb_row
 from ui.theme import look
@@ -103,20 +103,15 @@ class TimeEntry(Entry):
         board = self.desk.board
         return board.evening.line(row.agenda_item_id).number if board and row.agenda_item_id else ""
 
-    def _moved(self, row: Recorded) -> bool:
-        """Take it to the item that was typed, where that is another. False where it cannot be taken there."""
+    def _wanted_item(self, row: Recorded) -> str | None:
+        """The item that was typed, or its own. Raises BadInput where there is none of that number."""
         board, typed = self.desk.board, self.item.text().strip()
         if board is None or not other_item.may_move(row) or typed == self._number(row):
-            return True
-        try:
-            wanted = declared_items.read_items(board.evening, typed)
-        except BadInput as error:
-            self.desk.page.tell_error(error)
-            return False
+            return row.agenda_item_id
+        wanted = declared_items.read_items(board.evening, typed)
         if len(wanted) > 1:
-            self.desk.page.tell_error(BadInput("It can be of one item alone.", "Type one number, or none."))
-            return False
-        return self.desk.do(other_item.move, row.id, wanted[0] if wanted else None) is not None
+            raise BadInput("It can be of one item alone.", "Type one number, or none.")
+        return wanted[0] if wanted else None
 
     def _where_words_stand(self, row: Recorded) -> str:
         """The field of the words that may be corrected: of several lines none may, nor what is covered."""
@@ -142,28 +137,52 @@ class TimeEntry(Entry):
         return {self._words_of: words, **self.turned_field()}
 
     def accept(self) -> None:
-        """Store it; a time that cannot be read is said so at the foot of the page."""
-        known = self._row
+        """Store it; what cannot be read is said so at the foot of the page."""
+        known, before = self._row, _back_in_time(self.desk)
         if known is None:
             return
-        fields: dict[str, Any] = {}
-        try:
-            if known.at is not None:
-                fields["at"] = nearest(read_time(self.time.text()), known.at)
-        except ValueError as error:
-            self.desk.page.tell_error(BadInput(str(error), field="at"))
-            return
-        if self._words_of:
-            fields |= self._turned_words(self.words.text().strip())
         empty = bool(self._words_of) and not self.words.text().strip()
         if isinstance(known, RoomEvent) and known.kind is RoomKind.NOTE and empty:
             self.words.setFocus()  # a note without words says nothing: Delete takes it out
             return
-        change, before = _CHANGES[type(known)] if self._words_of else _set_time, _back_in_time(self.desk)
-        if self._moved(known) and (not fields or self.desk.do(change, known.id, fields) is not None):
+        try:
+            fields, item_id = self._typed(known), self._wanted_item(known)
+        except BadInput as error:
+            self.desk.page.tell_error(error)
+            return
+        change = _CHANGES[type(known)] if self._words_of else _set_time
+        if self.desk.do(_corrected, known, item_id, change, fields) is not None:
             self.ended.emit()
             if new := [text for row_id, text in _back_in_time(self.desk).items() if row_id not in before]:
                 self.desk.page.tell("warn", f"{new[0]} Correct the time that is wrong.")
+
+    def _typed(self, row: Recorded) -> dict[str, Any]:
+        """The time and the words as they stand there. Raises BadInput for a time that cannot be read."""
+        fields: dict[str, Any] = {}
+        try:
+            if row.at is not None:
+                fields["at"] = nearest(read_time(self.time.text()), row.at)
+        except ValueError as error:
+            raise BadInput(str(error), field="at") from error
+        return fields | (self._turned_words(self.words.text().strip()) if self._words_of else {})
+
+
+def _corrected(
+    office: Office, row: Recorded, item_id: str | None, change: Callable[..., Any], fields: Mapping[str, Any]
+) -> Change:
+    """What was put right, as one change: the item that it is of, and its time and words where they are others now."""
+    moves = item_id != row.agenda_item_id
+    differs = any(getattr(row, name) != value for name, value in fields.items())
+    if moves and not differs:
+        return other_item.move(office, row.id, item_id)
+    if fields and not moves:
+        made: Change = change(office, row.id, fields)
+        return made
+    with office.record(f"Correct {correcting.named(row)}", subject=recording.subject_of(row)) as together:
+        if moves:
+            other_item.move(office, row.id, item_id)
+            change(office, row.id, fields)
+    return together.change
 
 
 def _back_in_time(desk: Desk) -> dict[str, str]:

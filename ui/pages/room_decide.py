@@ -240,6 +240,5 @@ class ActionEntry(Entry):
             self._said.setText(f"By {printed_date(day)}." if day else "")
         except ValueError as error:
             self._said.setText(str(error))
-        hidden = self.due.echoMode() is not self.due.EchoMode.Normal
-        self._said.setVisible(bool(self._said.text()) and not hidden)
-        self.due.setAccessibleDescription(self._said.text())
+        self._said.setVisible(bool(self._said.text()) and not self.due.hides_typing())
+        self.due.setAccessibleDescription("" if self.due.hides_typing() else self._said.text())

@@ -24,18 +24,26 @@ _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
+_SOMEBODY = "Somebody is found."
 _DOTTED = "The public screen is on: what is not for the public is seen as dots. Shift+Esc shows it."
 
 
 class RoomLine(LineInput):
-    """A line in the larger letters of the room. Sends `stepped(1 or -1)` for Down and Up."""
+    """A line in the larger letters of the room. Sends `stepped(±1)` for Down and Up, `hid()` as dots come or go."""
 
     stepped = Signal(int)
+    hid = Signal()
     says_words = True  # a time, a day or a number is never closed matter
 
     def hide_typing(self, on: bool) -> None:
         """Whether what is typed is seen as dots."""
-        self.setEchoMode(QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal)
+        if on is not self.hides_typing():
+            self.setEchoMode(QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal)
+            self.hid.emit()
+
+    def hides_typing(self) -> bool:
+        """Whether what is typed is seen as dots."""
+        return self.echoMode() is QLineEdit.EchoMode.Password
 
     def restyle(self) -> None:
         """Take the font of the look as it is now."""
@@ -247,6 +255,7 @@ class PersonFinder(QWidget):
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.stepped.connect(self._step)
+        self.line.hid.connect(self._show)
 
     def offer(self, people: list[tuple[str, str]], nobody: str = "Nobody fits. Try fewer letters.") -> None:
         """Offer these people: identity and printed name, in order; `nobody` is said where the letters fit none."""
@@ -296,7 +305,8 @@ class PersonFinder(QWidget):
             self._name.setText(self._nobody)
         else:
             more = f"   {self._at + 1} of {len(found)}, Down for the next" if len(found) > 1 else ""
-            self._name.setText(f"{found[self._at][1]}{more}")
+            # where the letters are dots the name that they find is not for the public either (PX-5)
+            self._name.setText(f"{_SOMEBODY if self.line.hides_typing() else found[self._at][1]}{more}")
         self._name.setVisible(bool(typed))
         self.line.setAccessibleDescription(self._name.text())
 

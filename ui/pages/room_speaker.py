@@ -90,6 +90,7 @@ class SpeakerEntry(Entry):
             choice.chosen.connect(lambda _: self._fit())
         self.member.digit.connect(self.choose_way)
         self.member.moved.connect(self._say_rule)
+        self.member.line.hid.connect(self._say_rule)
         self.agreed.toggled.connect(self.cover_typing)
 
     def first(self) -> QWidget:
@@ -202,7 +203,7 @@ class SpeakerEntry(Entry):
     def _rule_words(self) -> str:
         board, item, person_id = self.desk.board, self.desk.item(self.item_id), self.member.person_id()
         public = "" if item is None or item.public_may_speak else _NOT_THE_PUBLIC
-        if board is None or self.item_id is None or person_id is None:
+        if board is None or self.item_id is None or person_id is None or self.member.line.hides_typing():
             return public
         known = {each.id for each in board.record.declarations(self.item_id)} <= board.rulings.keys()
         said = board.record.declared(self.item_id, board.rulings) if known else ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from clerk_app.domain.change import Change, Subject
@@ -21,7 +20,7 @@ from ui.widgets.key_cap import KeyHints
 from ui.widgets.labels import caption, section_heading
 from ui.widgets.line_field import LineField
 from ui.widgets.line_rows import Line
-from ui.widgets.ordered_list import OrderedList
+from ui.widgets.ordered_list import EditedList
 from ui.widgets.stored_field import StoredField, Verb, settle_all
 from ui.widgets.two_panes import DetailsScroll
 
@@ -44,7 +43,7 @@ class PrioritiesPane(SettingsPane):
         self._known: dict[str, StrategicPriority] = {}
         self._id = ""
         today = page.office.today()
-        self.list = OrderedList("Strategic priorities", left_width=64)
+        self.list = EditedList("Strategic priorities", left_width=64)
         self.code = StoredField("Code", self._keep("code"), name="Code of the priority")
         self.name = StoredField("Name", self._keep("name"), name="Name of the priority")
         self.since = DateField("Holds from", today, past=True)
@@ -89,7 +88,8 @@ class PrioritiesPane(SettingsPane):
         self.list.chosen.connect(lambda line: self._show(str(line.id)))
         self.list.opened.connect(lambda _: self.name.box.setFocus(Qt.FocusReason.OtherFocusReason))
         self.list.step_asked.connect(lambda key, by: self._step(str(key), by))
-        self.list.place_asked.connect(self._put)
+        self.list.new_asked.connect(lambda: self.new.box.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.remove_asked.connect(self.remove)
         self.since.changed.connect(lambda day: self._edit({"from_date": day}))
         self.until.changed.connect(lambda day: self._edit({"to_date": day}))
         self.remove_button.clicked.connect(lambda _=False: self.remove())
@@ -118,7 +118,7 @@ class PrioritiesPane(SettingsPane):
         codes = strategic_priorities.unnamed(self.office)
         self._used_room.setVisible(bool(codes))
         shown = ", ".join(codes[:_MOST_CODES]) + (" …" if len(codes) > _MOST_CODES else "")
-        self.used_button.setText(f"Add {shown}, as work programmes have them")
+        self.used_button.show_words(f"Add {shown}, as work programmes have them")
 
     def _show(self, priority_id: str) -> None:
         if priority_id != self._id:
@@ -177,28 +177,6 @@ class PrioritiesPane(SettingsPane):
 
     def _step(self, priority_id: str, by: int) -> None:
         self.page.do(strategic_priorities.step, self.office, priority_id, by)
-
-    def _put(self, priority_id: object, before: object) -> None:
-        """Move one to stand before another (None: last)."""
-        order = list(self._known)
-        at = order.index(str(priority_id))
-        rest = [key for key in order if key != priority_id]
-        there = rest.index(str(before)) if before in rest else len(rest)
-        if there != at:
-            self._step(str(priority_id), there - at)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes, F2 edits and Insert begins a new one, while the keys are in the list."""
-        if not self.list.hasFocus():
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove()
-        elif event.key() == Qt.Key.Key_F2:
-            self.name.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Insert:
-            self.new.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
 
 
 def _row(each: StrategicPriority) -> Line:

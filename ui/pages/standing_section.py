@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.domain.agenda import SubLineKind
@@ -20,7 +19,7 @@ from ui.widgets.field import Field
 from ui.widgets.labels import caption, section_heading
 from ui.widgets.line_field import LineField
 from ui.widgets.line_rows import Line
-from ui.widgets.ordered_list import OrderedList
+from ui.widgets.ordered_list import EditedList
 from ui.widgets.stored_field import StoredField, Verb, settle_all
 
 _SIDES = (24, 0, 24, 0)
@@ -35,7 +34,7 @@ class StandingSection(QWidget):
         self._page = page
         self._body_id, self._item_id = "", ""
         self._items: dict[str, StandingItem] = {}
-        self.list = OrderedList("Standing items", left_width=30, figures=True)
+        self.list = EditedList("Standing items", left_width=30, figures=True)
         self.title = StoredField("Title of the item", self._keep("title"))
         self.kind = Choice("Sub-line of the item", SUB_LINES, SubLineKind.NONE)
         self.sub_line = StoredField("Words of the sub-line", self._keep("sub_line"))
@@ -62,7 +61,8 @@ class StandingSection(QWidget):
         self.list.chosen.connect(lambda line: self._show_item(str(line.id)))
         self.list.opened.connect(lambda _: self.title.box.setFocus(Qt.FocusReason.OtherFocusReason))
         self.list.step_asked.connect(lambda key, by: self._step(str(key), by))
-        self.list.place_asked.connect(self._put)
+        self.list.new_asked.connect(lambda: self.new.box.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.remove_asked.connect(self.remove)
         self.kind.chosen.connect(lambda kind: self._edit({"sub_line_kind": str(kind)}))
         self.remove_button.clicked.connect(self.remove)
         self.add_button.clicked.connect(self.add)
@@ -134,28 +134,6 @@ class StandingSection(QWidget):
 
     def _step(self, item_id: str, by: int) -> None:
         self._page.do(standing_items.step, self._page.office, item_id, by)
-
-    def _put(self, item_id: object, before: object) -> None:
-        """Move an item to stand before another (None: last)."""
-        order = list(self._items)
-        at = order.index(str(item_id))
-        rest = [key for key in order if key != item_id]
-        there = rest.index(str(before)) if before in rest else len(rest)
-        if there != at:
-            self._step(str(item_id), there - at)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes, F2 edits and Insert begins a new item, while the keys are in the list."""
-        if not self.list.hasFocus():
-            super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove()
-        elif event.key() == Qt.Key.Key_F2:
-            self.title.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Insert:
-            self.new.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
 
 
 def _row(number: int, item: StandingItem) -> Line:

@@ -1,4 +1,4 @@
-"""Lists whose rows can be put in order, by Alt and the arrows or by dragging."""
+"""Lists whose rows can be put in order, by Alt and the arrows or by dragging, and some that are edited beside them."""
 
 from __future__ import annotations
 
@@ -61,3 +61,36 @@ class OrderedList(ListView):
         below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
         rows = self.rows_model().rows()[place + (1 if below else 0) :]
         return rows[0].id if rows and isinstance(rows[0], Line) else None
+
+
+class EditedList(OrderedList):
+    """Lines that are edited beside the list: F2 is as Enter, and what is dropped is asked for as steps, too.
+
+    Sends `new_asked()` and `remove_asked()` for Insert and Delete.
+    """
+
+    new_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, name: str, left_width: int = 0, figures: bool = False) -> None:
+        super().__init__(name, left_width, figures)
+        self.place_asked.connect(self._ask_steps)
+
+    def _ask_steps(self, key: object, before: object) -> None:
+        """A row shall stand before another (None: last)."""
+        order = [row.id for row in self.rows_model().rows()]
+        rest = [each for each in order if each != key]
+        by = (rest.index(before) if before in rest else len(rest)) - order.index(key)
+        if by:
+            self.step_asked.emit(key, by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes, F2 edits and Insert begins a new line."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_asked.emit()
+        elif event.key() == Qt.Key.Key_F2 and self.current_row() is not None:
+            self.opened.emit(self.current_row())
+        elif event.key() == Qt.Key.Key_Insert:
+            self.new_asked.emit()
+        else:
+            super().keyPressEvent(event)

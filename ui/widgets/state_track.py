@@ -24,17 +24,17 @@ class StateTrack(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_state(current)
 
-    def show_state(self, current: int) -> None:
-        """Show the state at this place in the list of states."""
-        self._current = current
-        words = f"State: {self._states[current]}, step {current + 1} of {len(self._states)}"
+    def show_state(self, current: int, words: str = "") -> None:
+        """Show the state at this place in the list of states, in words of its own if any are given."""
+        self._current, self._words = current, words or self._states[current]
+        words = f"State: {self._words}, step {current + 1} of {len(self._states)}"
         self.setAccessibleName(words)
         self.setToolTip(" → ".join(self._states))
         self.restyle()
 
     def state(self) -> str:
         """The name of the state shown."""
-        return self._states[self._current]
+        return self._words
 
     def sizeHint(self) -> QSize:
         """The dots and the name of the state."""
