@@ -22,7 +22,7 @@ _COLUMNS = (
     Column("Slipped", 58, right=True),
     Column("Added", 50, right=True),
     Column("All", 34, right=True),
-    Column("", 110, bar=True),
+    Column("", 90, bar=True),
 )
 _PATTERNS = {
     Fate.DELIVERED: Pattern.SOLID,
@@ -55,7 +55,7 @@ class ProgrammeSummary(FormDialog):
         self.list.rows_model().show(rows)
         self.list.setMinimumHeight(300)
         meant = [(Pattern.SOLID, "Delivered"), (Pattern.DOTS, "Deferred"), (Pattern.BARS, "Still to come")]
-        self.lay_out([column(ColumnHead(self.list, delegate), (self.list, 1)), Legend(meant)], width=920)
+        self.lay_out([column(ColumnHead(self.list, delegate), (self.list, 1)), Legend(meant)], width=1040)
         self.cancel_button.setText("Close")
         self.list.setFocus()
 
