@@ -105,7 +105,7 @@ def test_a_check_tells_of_the_work_between_meetings(file: Path, capsys: Captured
         "Forward plan, “Car parks”: Nothing says when it was included in the plan.",
         "“Car parks”: Nothing says why it is a key decision.",
         "Planning Committee",
-        "“Safer roads” was to be delivered by 1 May 2010 and is not.",
+        "“Safer roads” was to be delivered by 1 May 2010 and has not been.",
         "Review, “Bus fares”: Scoping should be over",
         "The status given is green, but",
     ):
