@@ -125,6 +125,17 @@ def closed_words(db: Connection) -> list[tuple[str, str]]:
     return [(title, words) for title, words in found if words not in opened]
 
 
+def closed_matter_called(db: Connection, title: str) -> str | None:
+    """The closed matter of which a work item of a title is, in the newest programme that has one (PX-1)."""
+    sql = (
+        "SELECT matter_id FROM programme_row JOIN matter ON matter.id = matter_id JOIN programme ON programme.id ="
+        " programme_id WHERE programme_row.title = ? AND openness IN ('exempt', 'confidential')"
+        " ORDER BY year DESC, programme_row.id LIMIT 1"
+    )
+    found = db.execute(sql, [title]).fetchone()
+    return str(found[0]) if found else None
+
+
 def decisions_of(db: Connection, programme_id: str) -> list[ProgrammeDecision]:
     """What was decided on a programme, oldest first."""
     where = "programme_decision WHERE programme_id = ? ORDER BY pos, id"

@@ -207,6 +207,12 @@ def test_next_years_report_on_a_closed_matter_is_closed_too_px_1(scene: Scene) -
     programme_printing.check(office, told)
     office.undo()
     assert state_of(office.db) == before
+    # the same rows copied with what is closed, and pasted into the programme of the next year
+    later = id_of(programme.start(office, scene.body, 2018))
+    whole = tables.as_tsv(programme_pasting.copied(office, scene.matrix, columns=("title",), closed=True))
+    programme_pasting.paste(office, later, whole, Target((), ("title",)))
+    (pasted,) = programme.read(office, later).lines
+    assert pasted.row.matter_id == programme_items.row(office, row).matter_id
 
 
 def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: Scene) -> None:
