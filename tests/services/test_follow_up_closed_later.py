@@ -28,6 +28,7 @@ from clerk_app.services import (
     correcting,
     follow_up_printing,
     followed,
+    forward_plan,
     history,
     meetings,
     plan_parts,
@@ -186,6 +187,20 @@ def test_what_was_reported_of_a_closed_action_goes_with_it_px_5(scene: Scene) ->
     for _ in made:
         office.undo()
     assert action_plans.read(office, plan).quarters == before
+
+
+def test_what_was_referred_of_an_entry_of_the_forward_plan_is_closed_with_it_px_5(scene: Scene) -> None:
+    office = scene.office
+    entry = id_of(forward_plan.add(office, "A contractor", date(2017, 12, 1)))
+    matter = forward_plan.planned(office, entry).entry.matter_id
+    made = id_of(referrals.refer(office, scene.body, "Cabinet", "That it be told", title=SECRET, matter_id=matter))
+    referrals.edit(office, made, {"received_on": date(2017, 6, 30)})
+    assert SECRET in responses(scene)
+    before = state_of(office.db)
+    forward_plan.edit(office, entry, {"openness": Openness.EXEMPT})
+    assert referrals.line(office, made).closed and SECRET not in responses(scene)
+    office.undo()
+    assert state_of(office.db) == before
 
 
 def test_next_years_report_on_a_closed_matter_is_closed_too_px_1(scene: Scene) -> None:
