@@ -90,6 +90,7 @@ def test_reviews_with_their_stage_and_next_date_and_nothing_closed_sc_1_px_5(fil
     assert clerk("reviews", file) == command.FINDINGS
     said = capsys.readouterr().out
     assert "Bus fares" in said and f"1 March {YEAR - 1}" in said and "scoping" in said and "Northwick" not in said
+    assert "Overdue" in said and "Planned" not in said
     clerk("reviews", file, "--json", "--committee", "Planning Committee")
     (line,) = json.loads(capsys.readouterr().out)
     assert line["late"] and line["next"] == {"stage": "scoping", "when": f"{YEAR - 1}-03-01", "standing": "overdue"}
@@ -104,7 +105,7 @@ def test_a_check_tells_of_the_work_between_meetings(file: Path, capsys: Captured
         "Forward plan, “Car parks”: Nothing says when it was included in the plan.",
         "“Car parks”: Nothing says why it is a key decision.",
         "Planning Committee",
-        "“Safer roads” was to be delivered by 1 May 2010 and is not.",
+        "“Safer roads” was to be delivered by 1 May 2010 and has not been.",
         "Review, “Bus fares”: Scoping should be over",
         "The status given is green, but",
     ):

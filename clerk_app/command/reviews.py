@@ -30,7 +30,7 @@ def _reviews(chosen: argparse.Namespace) -> int:
     office = open_office(chosen.file, reading=True)
     try:
         body_id = sources.committee_named(office, chosen.committee) if chosen.committee else None
-        lines = [line for line in reviews.lines(office, body_id) if chosen.all or line.how not in _OVER]
+        lines = [line for line in reviews.lines(office, body_id) if chosen.all or not line.over]
     finally:
         office.close()
     if chosen.json:
@@ -40,13 +40,10 @@ def _reviews(chosen: argparse.Namespace) -> int:
     return FINDINGS if any(line.late for line in lines) else DONE
 
 
-_OVER = ("Completed", "Abandoned")
-
-
 def _cells(line: ReviewLine) -> tuple[str, ...]:
     following = line.next
     when = following.when if following else ""
-    return (when, _words(following, line) if following else "", line.how, line.title, line.committee)
+    return (when, _words(following, line) if following else "", line.how_now, line.title, line.committee)
 
 
 def _plain(line: ReviewLine) -> dict[str, Any]:

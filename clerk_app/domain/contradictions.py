@@ -100,9 +100,10 @@ class ItemTaken:
         They declared once it had begun, have spoken first, or must leave before what was moved is voted on.
         """
         found: dict[str, int] = {}
+        gone = self.out_from_the_start
         for declared in self.declared:
-            since = self._out_since(declared)
-            if declared.person_id not in self.out_from_the_start and since is not None:
+            since = None if declared.person_id in gone else self._out_since(declared)
+            if since is not None:
                 found[declared.person_id] = max(since, declared.seq)
         return found
 

@@ -27,7 +27,7 @@ class TooEarly:
     def words(self) -> str:
         """As it is said of the decision; no title is in it."""
         first = printed_date(self.first, weekday=False)
-        return f"It was decided before the {self.days} of {self.notice} were over: it could be from {first} on."
+        return f"It was decided before the {self.days} of {self.notice} were over: it could be made from {first} on."
 
 
 def too_early(

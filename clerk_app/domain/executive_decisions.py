@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -164,12 +165,18 @@ def _called_in(decision: ExecutiveDecision, calendar: Calendar, days: int) -> It
 
 
 #: What is written where nobody declared anything, in English and in Welsh.
-_NO_CONFLICT = frozenset({"", "none", "none declared", "no", "nil", "n/a", "not applicable", "dim", "dim un"})
+_NO_CONFLICT = re.compile(
+    r"|nil|n/a|not applicable|dim( un)?"
+    r"|(there (was|were) )?(no|none)( (conflicts?|declarations?|interests?)( of interests?)?)?"
+    r"( (was|were|is|are|has been|have been))?( (declared|recorded|made|known))?"
+)
 
 
 def declares_conflict(conflicts: str) -> bool:
-    """Whether the words under conflicts of interest say that there was one: "None." and the like do not."""
-    return " ".join(conflicts.casefold().split()).strip(" .") not in _NO_CONFLICT
+    """Whether the words under conflicts of interest say that there was one: "None.", "No conflicts of interest were
+    declared" and the like do not.
+    """
+    return _NO_CONFLICT.fullmatch(" ".join(conflicts.casefold().split()).strip(" .")) is None
 
 
 def newest_first(decisions: Iterable[ExecutiveDecision]) -> tuple[ExecutiveDecision, ...]:

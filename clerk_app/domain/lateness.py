@@ -47,7 +47,7 @@ def late_agenda(
     by = _day(notice.deadline)
     if held:
         text = f"{where}: {_shortfall(notice)}. It should have gone out by {by}."
-        fix = "Correct the date of the summons, if it is wrong. What is right cannot be mended any more."
+        fix = "Correct the date of the summons, if it is wrong. If it is right, nothing more can be done about it."
         return (Finding(Level.WARNING, text, rule, where, fix),)
     verb = "must go" if notice.days_left >= 0 else "should have gone" if notice.published else "had to go"
     text = f"{where}: {_shortfall(notice)}. It {verb} out by {by}."

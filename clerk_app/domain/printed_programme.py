@@ -67,11 +67,13 @@ def without_closed(
     Of work on a closed matter stand its title, its kind and how it stands at each meeting, and nothing that was written
     of it in words: these tell what is done behind closed doors.
     """
-    lines = tuple(_bare(line) if line.row.matter_id in matters else line for line in matrix.lines)
-    hidden = {row.id for row in (*(line.row for line in lines), *matrix.dropped) if row.matter_id in matters}
+    lines, gone = (
+        tuple(_bare(line) if line.row.matter_id in matters else line for line in listed)
+        for listed in (matrix.lines, matrix.gone)
+    )
+    hidden = {line.row.id for line in (*lines, *gone) if line.row.matter_id in matters}
     told = tuple(replace(each, reason="", minute="") if each.programme_row_id in hidden else each for each in decisions)
-    dropped = tuple(_unsaid(row) if row.id in hidden else row for row in matrix.dropped)
-    return replace(matrix, lines=lines, dropped=dropped), told
+    return replace(matrix, lines=lines, gone=gone), told
 
 
 def _bare(line: Line) -> Line:

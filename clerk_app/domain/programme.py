@@ -102,12 +102,17 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A whole programme as it is shown and printed."""
+    """A whole programme as it is shown and printed; `gone` are the lines of what was taken out, up to then."""
 
     programme: Programme
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
-    dropped: tuple[ProgrammeRow, ...] = ()
+    gone: tuple[Line, ...] = ()
+
+    @property
+    def dropped(self) -> tuple[ProgrammeRow, ...]:
+        """What was taken out, without its cells."""
+        return tuple(line.row for line in self.gone)
 
     def column(self, meeting_id: str) -> Column | None:
         """The column of a meeting, or None."""
@@ -187,16 +192,16 @@ def matrix(
     ordered = tuple(sorted(shown, key=lambda column: (column.day, column.meeting_id)))
     lines = []
     for row in listed:
-        if row.dropped_on is None:
-            found = {}
-            for column in ordered:
-                cell = placed.get((row.id, column.meeting_id))
-                own = of_matter.get((row.matter_id, column.meeting_id))
-                linked = of_item.get(cell.agenda_item_id or "") if cell is not None else None
-                if cell is not None or own is not None:
-                    found[column.meeting_id] = _shown(column, row, cell, linked or own)
-            lines.append(Line(row, found))
-    return Matrix(programme, ordered, tuple(lines), tuple(row for row in listed if row.dropped_on is not None))
+        found = {}
+        for column in (each for each in ordered if row.dropped_on is None or each.day < row.dropped_on):
+            cell = placed.get((row.id, column.meeting_id))
+            own = of_matter.get((row.matter_id, column.meeting_id))
+            linked = of_item.get(cell.agenda_item_id or "") if cell is not None else None
+            if cell is not None or own is not None:
+                found[column.meeting_id] = _shown(column, row, cell, linked or own)
+        lines.append(Line(row, found))
+    stays, gone = (tuple(line for line in lines if (line.row.dropped_on is None) is here) for here in (True, False))
+    return Matrix(programme, ordered, stays, gone)
 
 
 def _shown(column: Column, row: ProgrammeRow, cell: ProgrammeCell | None, at: Appearance | None) -> Shown:

@@ -24,7 +24,7 @@ def _too_full(matrix: Matrix, today: date) -> Iterator[Finding]:
         over = matrix.load(column.meeting_id).over
         if over and column.day >= today and not column.is_over:
             many = "1 minute" if over == 1 else f"{over} minutes"
-            text = f"The meeting on {_day(column.day)} has {many} of work too much."
+            text = f"The meeting on {_day(column.day)} has {many} more work than time."
             fix = "Move an item of medium or low priority, or give the meeting more time."
             subject = Subject("programme", matrix.programme.id)
             yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
@@ -49,7 +49,7 @@ def _of_row(line: Line, matrix: Matrix, today: date) -> Iterator[Finding]:
         fix = "Put it on a later meeting, or take it out of the programme."
         yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
     elif until is not None and until < today and not done:
-        text = f"“{line.row.title}” was to be delivered by {_day(until)} and is not."
+        text = f"“{line.row.title}” was to be delivered by {_day(until)} and has not been."
         fix = "Give it another deadline, or say that it is done."
         yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
 

@@ -196,7 +196,7 @@ class Summary:
 
 def summary(matrix: Matrix) -> Summary:
     """What became of the rows of a programme, those that were taken out too."""
-    lines = [*matrix.lines, *(Line(row) for row in matrix.dropped)]
+    lines = [*matrix.lines, *matrix.gone]
     kinds: dict[str, list[Line]] = {}
     for line in lines:
         kinds.setdefault("/".join(line.row.kinds) or "No type", []).append(line)

@@ -283,7 +283,10 @@ def _impossible(office: Office, found: PlanRead) -> _Said:
         read_again = read_loose(line.standing.due.text, office.today())
         if line.standing.due.day is None and read_again.sort is Sort.IMPOSSIBLE:
             fault = f"A deadline cannot be: {read_again.fault}"
-            yield "A deadline of a closed action is no day." if line.closed else fault, "Give the day that is meant."
+            yield (
+                "A deadline of a closed action is not a real date." if line.closed else fault,
+                "Give the day that is meant.",
+            )
 
 
 def _edit(office: Office, known: ActionPlan | PlanTheme, ready: Mapping[str, Any], visit: str) -> Change:

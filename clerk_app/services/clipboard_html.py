@@ -23,6 +23,8 @@ _SHOWS = re.compile(r"(?<![\w-])(display|mso-hide|visibility)\s*:\s*([\w-]+)", r
 _HIDES = frozenset({("display", "none"), ("mso-hide", "all"), ("visibility", "hidden")})
 _BEGINS = re.compile(r"<!--\s*StartFragment\s*-->", re.IGNORECASE)
 _ENDS = re.compile(r"<!--\s*EndFragment\s*-->", re.IGNORECASE)
+#: Classes of what was deleted with tracked changes on, of Word and of Word in a browser.
+_DELETED = re.compile(r"msodel|trackchange\w*deletion", re.IGNORECASE)
 _NOTE = re.compile(r"mso-(?:foot|end)note-id\s*:\s*(\w+)", re.IGNORECASE)
 _ASIDE = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote|header|footer)", re.IGNORECASE)
 _COMMENT = re.compile(r"mso-element\s*:\s*(comment|footnote|endnote)\s*(?:;|$)", re.IGNORECASE)
@@ -99,7 +101,7 @@ class Sight:
         style, kind = element.get("style") or "", element.get("class") or ""
         if tag_of(element) in PICTURES and not (tag_of(element) == "v:shape" and has_words(element)):
             return "pictures"
-        if tag_of(element) == "del" or "msodel" in kind.casefold() or "mso-table-deleted" in style:
+        if tag_of(element) == "del" or _DELETED.search(kind) or "mso-table-deleted" in style:
             return "deleted" if has_words(element) else "nothing"
         if self._is_hidden(element):
             return "hidden" if has_words(element) else "nothing"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk_app.domain.pasted import LIGATURES
 from clerk_app.domain.rich_text import DEEPEST, Paragraph, ParagraphKind, Run, Table, list_numbers
@@ -14,6 +15,7 @@ from clerk_app.services.clipboard_html import number_of
 from clerk_app.services.clipboard_looks import PLAIN, Look
 
 _GAP = re.compile(r"[ \xa0]{2,}")
+_TYPED_BULLET = re.compile(r"^[•·▪◦‣∙]\s+")
 #: After so many rounds every number that is left becomes words: each list that does shifts those after it.
 _ROUNDS = 8
 #: Between two entries that count on there are no more than so many others.
@@ -23,11 +25,15 @@ _LISTED = frozenset({ParagraphKind.BULLET, ParagraphKind.NUMBERED})
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The sign in front of an entry of a list as another program set it, how deep the entry lies, and in which list."""
+    """The sign in front of an entry of a list as another program set it, how deep the entry lies, and in which list.
+
+    `gone` is how many of the entries before it were deleted with tracked changes on.
+    """
 
     sign: str
     level: int
     list: str = ""
+    gone: int = 0
 
     @property
     def kind(self) -> ParagraphKind:
@@ -36,8 +42,9 @@ class Mark:
 
     @property
     def number(self) -> str:
-        """The sign without what stands around it."""
-        return self.sign.strip("(). ")
+        """The sign without what stands around it, as it is once the deletions before it are accepted."""
+        said = self.sign.strip("(). ")
+        return str(number_of(said, 0) - self.gone) if self.gone and number_of(said, 0) else said
 
     def follows(self, other: Mark) -> bool:
         """Whether it counts on from another."""
@@ -65,6 +72,7 @@ class CopiedPage:
         self._cell = cell
         self.parts: list[Paragraph | Table] = []
         self._marks: dict[int, Mark] = {}
+        self._gone = Counter[tuple[str, int]]()
         self._runs: list[Run] = []
         self._mark: Mark | None = None
         self._in_entry = self._joint = False
@@ -107,6 +115,10 @@ class CopiedPage:
         self._in_entry = False
         return self._joints > 0
 
+    def skip(self, mark: Mark) -> None:
+        """An entry was deleted with tracked changes on: those behind it count as if it had never been."""
+        self._gone[mark.column] += 1
+
     def add(self, table: Table) -> None:
         """A table of its own; one within an entry of a list ends the entry."""
         self._flush()
@@ -119,10 +131,10 @@ class CopiedPage:
         if not "".join(run.text for run in runs).strip():
             return
         if mark is None:
-            self.parts.append(Paragraph(runs))
+            self.parts.append(Paragraph(runs) if self._cell else _with_bullet(runs))
             return
         if mark.kind is ParagraphKind.NUMBERED:
-            self._marks[len(self.parts)] = mark
+            self._marks[len(self.parts)] = replace(mark, gone=self._gone[mark.column])
         self.parts.append(Paragraph(runs, mark.kind, mark.depth))
 
     def keep_numbers(self) -> int:
@@ -169,6 +181,19 @@ def cell_of(parts: Sequence[Paragraph | Table]) -> tuple[tuple[Run, ...], int]:
         for line in [cell for row in part.rows for cell in row] if isinstance(part, Table) else [part.runs]:
             runs += [*([Run(" ")] if runs else []), *([Run(f"{number}. ")] if number else []), *line]
     return tuple(runs), len(parts)
+
+
+def _with_bullet(runs: tuple[Run, ...]) -> Paragraph:
+    """A paragraph; one that begins with the sign of a bullet is an entry, as Word writes them into web pages."""
+    words = "".join(run.text for run in runs[:3])
+    left = len(words) - len(_TYPED_BULLET.sub("", words))
+    if not left or not words[left:].strip():
+        return Paragraph(runs)
+    kept: list[Run] = []
+    for run in runs:
+        kept.append(Run(run.text[left:], run.bold, run.italic))
+        left = max(0, left - len(run.text))
+    return Paragraph(tuple(run for run in kept if run.text), ParagraphKind.BULLET)
 
 
 def _without_gaps(runs: Sequence[Run]) -> tuple[Run, ...]:

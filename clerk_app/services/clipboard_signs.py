@@ -15,6 +15,8 @@ _FACE = re.compile(r"(?<![\w-])font-family\s*:\s*[\"']?(\w+)", re.IGNORECASE)
 #: Their letters and signs are pictures: "v", "F" and "ü" are bullets.
 _PICTURE_FACES = frozenset({"symbol", "webdings", "wingdings"})
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*((?:lower|upper)-(?:alpha|latin|roman))", re.IGNORECASE)
+#: The number of one level, and the signs around it.
+_FORM = re.compile(r"([^%\w]{0,2})%\d([^%\w]{0,2})")
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v"}
 BULLET = "•"
@@ -71,15 +73,18 @@ def list_of(element: Any) -> str:
 
 
 def sign_of(element: Any, number: int, entry: Mapping[str, str] | None = None) -> str:
-    """What a browser would put in front of an entry of a list."""
+    """What a browser would put in front of an entry of a list; Word in a browser says its form, such as "(%1)"."""
     if tag_of(element) == "ul":
         return BULLET
-    found = _STYLE.search((entry or {}).get("style") or "") or _STYLE.search(element.get("style") or "")
+    said_of = entry or {}
+    found = _STYLE.search(said_of.get("style") or "") or _STYLE.search(element.get("style") or "")
     kind = found[1].casefold() if found else _TYPES.get(element.get("type") or "", "")
-    if not kind or number < 1:
-        return f"{number}."
-    said = _roman(number) if kind.endswith("roman") else _letters(number)
-    return f"{said.upper() if kind.startswith('upper') else said}."
+    said = str(number)
+    if kind and number > 0:
+        said = _roman(number) if kind.endswith("roman") else _letters(number)
+        said = said.upper() if kind.startswith("upper") else said
+    form = _FORM.fullmatch(said_of.get("data-leveltext") or "")
+    return f"{form[1]}{said}{form[2]}" if form else f"{said}."
 
 
 def start_of(element: Any) -> int:

@@ -75,5 +75,5 @@ def open_ones(office: Office, decision: ExecutiveDecision) -> tuple[ActionLine, 
 def _words(asked: Asked, by: str, title: str, asked_on: date) -> str:
     day = printed_date(asked_on, weekday=False)
     if asked is Asked.DOCUMENTS:
-        return f"Answer {by}, who asked on {day} for documents of the decision on “{title}”"
-    return f"Report to the council on the decision on “{title}”, which {by} holds to be key (asked on {day})"
+        return f"Answer {by}, who asked on {day} for documents about the decision on “{title}”"
+    return f"Report to the council on the decision on “{title}”, which {by} considers a key decision (asked on {day})"

@@ -17,7 +17,7 @@ from clerk_app.domain.forward_plan_findings import Counting, entry_findings, mee
 from clerk_app.domain.forward_plan_states import RowNotice, row_notice
 from clerk_app.errors import NotFound, Refused
 from clerk_app.office import Office
-from clerk_app.services import council
+from clerk_app.services import council, response_lines
 from clerk_app.services.forward_fields import OF_AN_ENTRY, called, cleaned, named_maker
 from clerk_app.services.reading import moved, one
 from clerk_app.store import agenda, committees, rows
@@ -164,7 +164,11 @@ def edit(office: Office, entry_id: str, fields: Mapping[str, Any], visit: str = 
     ready = named_maker(office, cleaned("forward_entry", fields, OF_AN_ENTRY), entry.maker)
     what = called("forward_entry", fields)
     subject = Subject("forward_entry", entry_id)
-    with office.record(f"Edit {what} of “{entry.title}”", subject=subject, visit=visit) as recording:
+    closing = [entry] if "openness" in ready else []  # what was referred of its matter is closed with that
+    with (
+        office.record(f"Edit {what} of “{entry.title}”", subject=subject, visit=visit) as recording,
+        response_lines.following_openness(office, closing),
+    ):
         rows.update(office.db, ForwardEntry, entry_id, moved(entry, ready), office.officer)
         following: dict[str, Any] = {name: ready[name] for name in ("title", "openness") if name in ready}
         if following and _stands_alone(office, entry):

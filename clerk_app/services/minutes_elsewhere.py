@@ -6,11 +6,12 @@ confirmed, and no more as one that is still to be held.
 
 from __future__ import annotations
 
+from clerk_app.domain.change import Subject
 from clerk_app.domain.meetings import Meeting, MeetingLine, MeetingState
 from clerk_app.domain.room_record import MeetingCourse
 from clerk_app.office import Office
 from clerk_app.services import meetings, room_reading
-from clerk_app.store import agenda, issues, rows
+from clerk_app.store import history, rows
 from clerk_app.store import minutes as store
 
 
@@ -34,15 +35,10 @@ def follow(office: Office, line: MeetingLine) -> None:
     if confirmed and line.state.to_be_held:
         _stand(office, line.id, MeetingState.MINUTES_APPROVED)
     elif not confirmed and line.state is MeetingState.MINUTES_APPROVED:
-        _stand(office, line.id, _before(office, line.id))
+        before = MeetingState(history.value_before(office.db, Subject("meeting", line.id), "state") or line.state)
+        if before.to_be_held:  # one that came in as confirmed is so by what is outside the file
+            _stand(office, line.id, before)
 
 
 def _stand(office: Office, meeting_id: str, state: MeetingState) -> None:
     rows.update(office.db, Meeting, meeting_id, {"state": state}, office.officer)
-
-
-def _before(office: Office, meeting_id: str) -> MeetingState:
-    """How far a meeting had come that nobody recorded: by whether its agenda was issued, or has items."""
-    if issues.of_meeting(office.db, meeting_id):
-        return MeetingState.ISSUED
-    return MeetingState.AGENDA_OPEN if agenda.items_of(office.db, meeting_id) else MeetingState.PLANNED

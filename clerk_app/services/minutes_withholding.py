@@ -65,7 +65,12 @@ def _sensitive(office: Office, meeting_id: str, listed: list[MinuteBlock]) -> It
         elif not single.isdisjoint(words_of(said)):
             # one word may be there for another reason, so that it stops nothing by itself
             text = f"{where}: a passage has the word of a sensitive interest."
-            yield row.id, Finding(Level.WARNING, text, "DI-9", where, "If it tells it, change it or close the passage.")
+            yield (
+                row.id,
+                Finding(
+                    Level.WARNING, text, "DI-9", where, "If it gives the interest away, change it or close the passage."
+                ),
+            )
 
 
 def _alike(text: str) -> str:

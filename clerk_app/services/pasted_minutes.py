@@ -109,7 +109,7 @@ def read(text: str, html: str = "", *, has_looks: bool = False) -> PastedText:
     if found.rich:
         return found
     rich = tidied(_from_plain(text))
-    return PastedText(rich, (_WORDS_ALONE,) if has_looks and rich else ())
+    return PastedText(rich, (*found.told, *([_WORDS_ALONE] if has_looks and rich else [])))
 
 
 def _from_html(source: str) -> PastedText:
@@ -209,13 +209,24 @@ class _Reader:
         is_paragraph = tag_of(element) == "p" or HEADING.fullmatch(tag_of(element))
         signs = signs_in(element) if is_paragraph else []
         sign = as_said(signs[0], self._sight.shows) if len(signs) == 1 else ""
-        if not sign:
-            self._inside(element, page, look, depth)
-            page.end()
+        mark = Mark(sign, max(0, level_of(element) - 1), list_of(element))
+        if sign:
+            self._entry(element, page, look, depth, mark)
             return
-        page.begin(Mark(sign, max(0, level_of(element) - 1), list_of(element)))
+        held, deleted = len(page.parts), self._sight.left["deleted"]
+        self._inside(element, page, look, depth)
+        page.end()
+        if signs and len(page.parts) == held and self._sight.left["deleted"] > deleted:
+            page.skip(mark)
+
+    def _entry(self, element: Any, page: CopiedPage, look: Look, depth: int, mark: Mark) -> None:
+        """An entry of a list; behind one that was deleted with tracked changes on, it is as if that had never been."""
+        page.begin(mark)
+        held, deleted = len(page.parts), self._sight.left["deleted"]
         self._inside(element, page, look, depth)
         self._sight.left["lines"] += page.finish()
+        if len(page.parts) == held and self._sight.left["deleted"] > deleted:
+            page.skip(mark)
 
     def _list(self, element: Any, page: CopiedPage, look: Look, depth: int) -> None:
         """The entries of a list, and whatever stands among them without a sign of its own."""
@@ -232,9 +243,8 @@ class _Reader:
                 level = number_of(entry.get("data-aria-level") or entry.get("aria-level"), depth + 1) - 1
                 if tag_of(element) == "ol":
                     self._lists[depth] = name, number
-                page.begin(Mark(sign_of(element, number, entry.attrib), level, list_of(entry) or name))
-                self._inside(entry, page, self._styles.look(entry, look), depth + 1)
-                self._sight.left["lines"] += page.finish()
+                mark = Mark(sign_of(element, number, entry.attrib), level, list_of(entry) or name)
+                self._entry(entry, page, self._styles.look(entry, look), depth + 1, mark)
             elif tag_of(entry) not in ("", "li"):
                 self.flow(entry, page, look, depth)
                 page.end()

@@ -140,7 +140,7 @@ def _check_free(office: Office, changed: Programme) -> None:
             first, last = (printed_date(day, weekday=False) for day in (each.from_date, each.to_date))
             field = "to_date" if each.from_date > changed.from_date else "from_date"
             text = f"The work programme for {year_words(each.year)} has days of these: it is from {first} to {last}."
-            raise BadInput(text, "Choose days that it has not, or change its days first.", field=field)
+            raise BadInput(text, "Choose other days, or change those of that programme first.", field=field)
 
 
 def remove(office: Office, programme_id: str) -> Change:

@@ -25,6 +25,7 @@ from clerk_app.services import programme as programmes
 from clerk_app.services import programme_cells, programme_items
 from clerk_app.services.programme_cells import Written
 from clerk_app.services.tables import NOT_FOR_PUBLICATION, Table, unguarded
+from clerk_app.store import programme as store
 from clerk_app.store import reviews
 
 #: A whole programme is smaller than this; more is some other table.
@@ -89,15 +90,24 @@ def paste(office: Office, programme_id: str, text: str, target: Target) -> Chang
     cannot be taken, or the heading that is no column.
     """
     rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
-    if rows[0][0].strip() == NOT_FOR_PUBLICATION and len(rows) > 1:  # a copy with closed matter begins with its mark
-        rows = rows[1:]
-    return take_in(office, programme_id, [[unguarded(cell) for cell in row] for row in rows], target)
+    closed = rows[0][0].strip() == NOT_FOR_PUBLICATION and len(rows) > 1  # a copy with closed matter begins with it
+    cells = [[unguarded(cell) for cell in row] for row in (rows[1:] if closed else rows)]
+    return take_in(office, programme_id, cells, target, closed=closed)
 
 
 def take_in(
-    office: Office, programme_id: str, block: Sequence[Sequence[str]], target: Target, where: Where | None = None
+    office: Office,
+    programme_id: str,
+    block: Sequence[Sequence[str]],
+    target: Target,
+    where: Where | None = None,
+    *,
+    closed: bool = False,
 ) -> Change:
-    """As `paste`, of cells that are told apart already; `where` says how a line of them is called in a message."""
+    """As `paste`, of cells that are told apart already; `where` says how a line of them is called in a message.
+
+    Of a `closed` copy, work on a closed matter that is new here is of that matter, so that it stays closed (PX-1).
+    """
     matrix = programmes.read(office, programme_id)
     if not any(cell.strip() for line in block for cell in line):
         raise BadInput("There is no text to paste.", "Copy cells in a spreadsheet first.")
@@ -109,7 +119,8 @@ def take_in(
     lines = block[1:] if with_heads else block
     label = f"Paste {len(lines)} row{'' if len(lines) == 1 else 's'} into the work programme"
     with office.record(label, subject=Subject("programme", programme_id)) as recording:
-        _Pasting(office, matrix, keys, target.rows, by_title=with_heads).take(lines, where or _pasted)
+        pasting = _Pasting(office, matrix, keys, target.rows, by_title=with_heads, closed=closed)
+        pasting.take(lines, where or _pasted)
     return recording.change
 
 
@@ -142,9 +153,16 @@ class _Pasting:
     """The rows of a block, one after another."""
 
     def __init__(
-        self, office: Office, matrix: Matrix, keys: Sequence[str], rows: Sequence[str], *, by_title: bool
+        self,
+        office: Office,
+        matrix: Matrix,
+        keys: Sequence[str],
+        rows: Sequence[str],
+        *,
+        by_title: bool,
+        closed: bool,
     ) -> None:
-        self._office, self._matrix, self._keys = office, matrix, keys
+        self._office, self._matrix, self._keys, self._closed = office, matrix, keys, closed
         self._rows = list(rows)
         self._by_title = by_title and "title" in keys
         self._lines = {line.row.id: line for line in matrix.lines}
@@ -187,7 +205,12 @@ class _Pasting:
             return self._rows[at]
         if not title:
             raise BadInput("It has no title.", "Paste it on from the column of work items, or with its headings.")
-        made = programme_items.add(self._office, self._matrix.programme.id, title)
+        matter_id = store.closed_matter_called(self._office.db, title) if self._closed else None
+        made = (
+            programme_items.add(self._office, self._matrix.programme.id, title)
+            if matter_id is None
+            else programme_items.add_of_matter(self._office, self._matrix.programme.id, matter_id, {"title": title})
+        )
         return made.subject.id if made.subject else ""
 
     def _differs(self, known: Line | None, name: str, text: str) -> bool:

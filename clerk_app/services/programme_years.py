@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from clerk_app.domain.agenda import Matter
+from clerk_app.domain.agenda import Matter, Openness
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.meetings import MeetingState
@@ -50,7 +50,8 @@ def roll_over(office: Office, programme_id: str, row_ids: Collection[str] | None
     new = [each for each in wanted if each.row.id not in there]
     if not new:
         raise BadInput("There is no work item to roll over.", "Choose one that next year’s programme has not yet.")
-    label = f"Roll {len(new)} work items over to {year_words(before.year + 1)}"
+    many = "1 work item" if len(new) == 1 else f"{len(new)} work items"
+    label = f"Roll {many} over to {year_words(before.year + 1)}"
     with office.record(label, subject=Subject("programme", programme_id)) as recording:
         of = following or _begun(office, before)
         _carry(office, matrix, of, new)
@@ -86,11 +87,17 @@ def _carry(office: Office, matrix: Matrix, of: Programme, new: list[Offer]) -> N
         row = replace(rolled(offer, of.from_date), id=office.new_id(), programme_id=of.id, pos=at)
         if not row.matter_id:
             row = replace(row, matter_id=office.new_id())
-            rows.insert(office.db, [Matter(row.matter_id, row.title)], office.officer)
+            rows.insert(office.db, [_new_matter(office, offer, row)], office.officer)
         rows.insert(office.db, [row], office.officer)
         if offer.why in (Why.STANDING, Why.ANNUAL) or is_monitored(offer.row):
             rows.insert(office.db, _cells(office, matrix, lines[offer.row.id], row, days), office.officer)
         review_cells.row_added(office, row)
+
+
+def _new_matter(office: Office, offer: Offer, row: ProgrammeRow) -> Matter:
+    """The matter of next year's report, as closed as this year's: what was written of that goes with the row (PX-1)."""
+    before = rows.read(office.db, Matter, offer.row.matter_id)
+    return Matter(row.matter_id, row.title, openness=before.openness if before else Openness.OPEN)
 
 
 def _cells(office: Office, matrix: Matrix, line: Line, row: ProgrammeRow, days: dict[date, str]) -> list[ProgrammeCell]:
@@ -100,5 +107,5 @@ def _cells(office: Office, matrix: Matrix, line: Line, row: ProgrammeRow, days: 
         cell = line.cells.get(column.meeting_id)
         day = a_year_later(column.day, days) if cell is not None else None
         if cell is not None and day is not None and days[day] not in made:
-            made[days[day]] = ProgrammeCell(office.new_id(), row.id, days[day], words=cell.words)
+            made[days[day]] = ProgrammeCell(office.new_id(), row.id, days[day], words=cell.words, codes=cell.codes)
     return list(made.values())

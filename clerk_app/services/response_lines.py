@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from clerk_app.domain.agenda import AgendaItem, SubLineKind
 from clerk_app.domain.council import StandingItem
+from clerk_app.domain.forward_plan import ForwardEntry
 from clerk_app.domain.record_rows import Resolution
 from clerk_app.domain.referrals import awaits_responses, responses_line
 from clerk_app.office import Office
@@ -56,8 +57,8 @@ def following(office: Office, body_id: str) -> Iterator[None]:
 
 
 @contextmanager
-def following_openness(office: Office, changed: Iterable[AgendaItem | Resolution]) -> Iterator[None]:
-    """Within a recorded change that closes or opens items with their matters, or decisions: as `following`, for each
+def following_openness(office: Office, changed: Iterable[AgendaItem | Resolution | ForwardEntry]) -> Iterator[None]:
+    """Within a change that closes or opens items or entries with their matters, or decisions: as `following`, for each
     committee that referred one of them, so that no agenda to come names what is closed now (PX-5).
     """
     named = {name for each in changed for name in (each.id, getattr(each, "matter_id", "")) if name}

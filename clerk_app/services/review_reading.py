@@ -77,9 +77,19 @@ class ReviewLine:
         return self.review.id
 
     @property
+    def over(self) -> bool:
+        """Whether nothing of it is to be done any more."""
+        return self.how in ("Completed", "Abandoned")
+
+    @property
     def late(self) -> bool:
-        """Whether a stage of it is overdue."""
-        return any(line.standing is Standing.OVERDUE for line in self.stages)
+        """Whether it goes on, and a stage of it is overdue."""
+        return not self.over and any(line.standing is Standing.OVERDUE for line in self.stages)
+
+    @property
+    def how_now(self) -> str:
+        """How far it is, or that it is overdue."""
+        return "Overdue" if self.late else self.how
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ def lines(office: Office, body_id: str | None = None) -> tuple[ReviewLine, ...]:
     """The reviews of a committee, or of all, those that are still to be done first."""
     reading = _Reading(office, store.reviews(office.db, body_id))
     made = (reading.line(review) for review in reading.reviews)
-    return tuple(sorted(made, key=lambda line: line.how in ("Completed", "Abandoned")))
+    return tuple(sorted(made, key=lambda line: line.over))
 
 
 def line(office: Office, review_id: str) -> ReviewLine:

@@ -21,13 +21,11 @@ from clerk_app.store import people
 
 
 def person_named(office: Office, maker: str, day: date) -> str | None:
-    """Whose printed name stands for who decided, by identity; None where it is nobody of the file."""
+    """Whose printed name stands for who decided, by identity; None where it is nobody of the file, or more than one."""
     words = " ".join(maker.split()).casefold()
-    if not words:
-        return None
-    known = (fact_on(day, facts) for facts in people.all_facts(office.db).values())
-    found = sorted((fact for fact in known if fact.printed.casefold() == words), key=lambda fact: fact.sort_key)
-    return found[0].person_id if found else None
+    listed = people.all_facts(office.db).items() if words else ()
+    found = [who for who, facts in listed if fact_on(day, facts).printed.casefold() == words]
+    return found[0] if len(found) == 1 else None
 
 
 def takers(office: Office, day: date) -> tuple[tuple[str, str], ...]:

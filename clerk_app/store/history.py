@@ -232,6 +232,16 @@ def taken_back_by(db: Connection, number: int) -> int | None:
     return next((int(taker) for (taker,) in takers if standing(db, taker)), None)
 
 
+def value_before(db: Connection, thing: Subject, column: str) -> Any:
+    """What stood in a column of a row before it was last changed; None where it has been so from the first."""
+    query = (
+        "SELECT json_extract(before, :path) FROM change_row WHERE table_name = :table AND row_id = :id "
+        "AND operation = 'update' AND json_type(before, :path) IS NOT NULL ORDER BY number DESC LIMIT 1"
+    )
+    found = db.execute(query, {"path": f"$.{column}", "table": thing.table, "id": thing.id}).fetchone()
+    return found[0] if found else None
+
+
 def values_of(db: Connection, thing: Subject) -> dict[str, Any]:
     """The columns of a row as they are now, or as they last were; {} for a row that the file never held."""
     if thing.table not in tracked_tables(db):

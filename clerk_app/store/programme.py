@@ -63,8 +63,8 @@ _NOTHING = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {t} WHERE agenda_item_id = a
 #: Whether each item of the agendas of some items was taken up, or something was said or decided at it.
 _TAKEN = " OR ".join(f"EXISTS (SELECT 1 FROM {t} WHERE agenda_item_id = agenda_item.id)" for t in _SAID_OF[1:])
 _WITH_THEM = (
-    f"SELECT id, level, {_TAKEN} OR EXISTS (SELECT 1 FROM room_event WHERE agenda_item_id = agenda_item.id"
-    f" AND kind IN {_THESE}) FROM agenda_item"
+    f"SELECT id, meeting_id || part, level, {_TAKEN} OR EXISTS (SELECT 1 FROM room_event"
+    f" WHERE agenda_item_id = agenda_item.id AND kind IN {_THESE}) FROM agenda_item"
     f" WHERE meeting_id IN (SELECT meeting_id FROM agenda_item WHERE id IN {_THESE}) ORDER BY meeting_id, part, pos, id"
 )
 _LEFT = (
@@ -125,6 +125,17 @@ def closed_words(db: Connection) -> list[tuple[str, str]]:
     return [(title, words) for title, words in found if words not in opened]
 
 
+def closed_matter_called(db: Connection, title: str) -> str | None:
+    """The closed matter of which a work item of a title is, in the newest programme that has one (PX-1)."""
+    sql = (
+        "SELECT matter_id FROM programme_row JOIN matter ON matter.id = matter_id JOIN programme ON programme.id ="
+        " programme_id WHERE programme_row.title = ? AND openness IN ('exempt', 'confidential')"
+        " ORDER BY year DESC, programme_row.id LIMIT 1"
+    )
+    found = db.execute(sql, [title]).fetchone()
+    return str(found[0]) if found else None
+
+
 def decisions_of(db: Connection, programme_id: str) -> list[ProgrammeDecision]:
     """What was decided on a programme, oldest first."""
     where = "programme_decision WHERE programme_id = ? ORDER BY pos, id"
@@ -180,12 +191,13 @@ def _passed_over(db: Connection, item_ids: list[str]) -> set[str]:
     left = {item for (item,) in db.execute(_LEFT, [json.dumps(each) for each in asked])}
     if not left:
         return left
-    blocks: list[list[tuple[str, bool]]] = []
-    for item, level, taken in db.execute(_WITH_THEM, [json.dumps(takes_up), json.dumps(sorted(left))]):
-        if level != Level.SUB_ITEM or not blocks:
-            blocks.append([])
-        blocks[-1].append((item, bool(taken)))
-    return left - {item for block in blocks if any(taken for _, taken in block) for item, _ in block}
+    blocks: list[dict[str, bool]] = []
+    before = ""
+    for item, place, level, taken in db.execute(_WITH_THEM, [json.dumps(takes_up), json.dumps(sorted(left))]):
+        if level != Level.SUB_ITEM or place != before:
+            blocks.append({})
+        blocks[-1][item], before = bool(taken), place
+    return left.difference(*(block for block in blocks if any(block.values())))
 
 
 def _told_in_room(db: Connection, item_ids: list[str]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def test_a_day_before_the_notice_has_run_is_too_early(
 
 def test_the_finding_says_from_when_it_could_be_decided_and_quotes_no_title_ex_4() -> None:
     (found,) = early_findings("d", too_early(EXCEPTION, day("2026-11-23"), ENGLAND))
-    said = "It was decided before the five clear days of its general exception were over: it could be from "
+    said = "It was decided before the five clear days of its general exception were over: it could be made from "
     assert (found.text, found.rule) == (f"{said}1 December 2026 on.", "EX-4")
     assert found.subject is not None and (found.subject.id, found.subject.field) == ("d", "decided_on")
 

@@ -15,6 +15,7 @@ from clerk_app.domain.executive_decisions import (
     call_in_closes,
     carried_out_from,
     decision_findings,
+    declares_conflict,
     newest_first,
 )
 
@@ -112,3 +113,15 @@ def test_a_call_in_after_the_last_day_is_a_finding_sc_4() -> None:
 def test_the_newest_decision_stands_first() -> None:
     older = replace(WHOLE, id="o", decided_on=day("2017-06-28"))
     assert newest_first((older, WHOLE)) == (WHOLE, older)
+
+
+@pytest.mark.parametrize(
+    ("words", "declared"),
+    [
+        *[(words, False) for words in ("", "None.", "Nil", "N/A", "None declared", "Dim", "There were none.")],
+        *[(words, False) for words in ("No conflicts of interest were declared.", "No interests declared")],
+        *[(words, True) for words in ("Owns a car park.", "No longer a trustee of the school", "Nonetheless declared")],
+    ],
+)
+def test_words_that_say_that_nothing_was_declared_are_no_conflict_of_interest_ex_7(words: str, declared: bool) -> None:
+    assert declares_conflict(words) is declared

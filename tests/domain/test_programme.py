@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.prioritising import Advice, Answers, Question, advised, may_go, next_question, reason_words
 from clerk_app.domain.programme import LEGEND, LETTERS, Appearance, Column, Load, Matrix, following, matrix, stage_title
 from clerk_app.domain.programme_rows import CellState, Priority, Programme, ProgrammeCell, ProgrammeRow
+from clerk_app.domain.programme_year import Fate, summary
 
 PROGRAMME = Programme("p", "b", 2017, date(2017, 4, 1), date(2018, 3, 31))
 JULY, SEPTEMBER = date(2017, 7, 13), date(2017, 9, 13)
@@ -94,6 +96,15 @@ def test_sc1_what_was_taken_out_stands_in_no_line() -> None:
     made = matrix(PROGRAMME, [row(), row("gone", dropped_on=JULY)], [], [], [])
     assert [line.row.id for line in made.lines] == ["r"]
     assert [each.id for each in made.dropped] == ["gone"]
+
+
+def test_sc1_what_slipped_before_it_was_taken_out_is_among_what_slipped() -> None:
+    columns = [Column("july", JULY, STATES.HELD), Column("sept", SEPTEMBER, STATES.HELD)]
+    cells = [ProgrammeCell("a", "slipped", "july"), ProgrammeCell("b", "planned", "sept")]
+    between = date(2017, 8, 1)
+    listed = [replace(row(each, dropped_on=between), matter_id=each) for each in ("slipped", "planned")]
+    found = summary(matrix(PROGRAMME, listed, cells, columns, [])).total
+    assert (found.by_fate[Fate.DROPPED], found.slipped) == (2, 1)
 
 
 def planned(*minutes: tuple[Priority, int | None], room: int | None = 60) -> Matrix:

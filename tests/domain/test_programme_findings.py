@@ -33,7 +33,7 @@ def told(rows: list[ProgrammeRow], cells: list[tuple[str, str]], taken: tuple[Ap
 def test_a_meeting_with_too_much_work_is_named_with_its_minutes_sc_1() -> None:
     rows = [row(1, "Schools", 40), row(2, "Safeguarding", 45)]
     assert told(rows, [("r1", "july"), ("r2", "july")]) == [
-        "The meeting on 13 July 2017 has 25 minutes of work too much."
+        "The meeting on 13 July 2017 has 25 minutes more work than time."
     ]
     assert told(rows, [("r1", "july")]) == []
 
@@ -49,7 +49,7 @@ def test_work_that_was_put_off_and_stands_nowhere_is_named_sc_1() -> None:
 
 def test_work_past_its_deadline_that_was_never_done_is_named_sc_1() -> None:
     late = row(1, "Schools", until=date(2017, 6, 30))
-    assert told([late], [("r1", "july")]) == ["“Schools” was to be delivered by 30 June 2017 and is not."]
+    assert told([late], [("r1", "july")]) == ["“Schools” was to be delivered by 30 June 2017 and has not been."]
     done = (Appearance("i", "june", "m1"),)
     assert told([late], [("r1", "june")], done) == []
     assert told([row(1, "Schools", until=date(2017, 7, 3))], []) == []

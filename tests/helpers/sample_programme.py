@@ -12,6 +12,7 @@ from clerk_app.documents.programme import programme_document
 from clerk_app.documents.programme_report import report_document
 from clerk_app.documents.programme_summary import summary_document
 from clerk_app.domain.printed_programme import PrintedProgramme
+from clerk_app.domain.programme import Line
 from clerk_app.domain.programme_rows import CellState, DecisionOutcome, ProgrammeDecision
 from clerk_app.office import Office
 from clerk_app.services import importing, meetings, programme_printing, programme_report
@@ -50,7 +51,7 @@ def numbers() -> Document:
     ]
     added = replace(lines[0], row=replace(lines[0].row, added_on=JULY))
     gone = replace(lines[1].row, dropped_on=JULY)
-    told = replace(printed(), matrix=replace(matrix, lines=(added, *lines[2:]), dropped=(gone,)))
+    told = replace(printed(), matrix=replace(matrix, lines=(added, *lines[2:]), gone=(Line(gone),)))
     return summary_document(told)
 
 

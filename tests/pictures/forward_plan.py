@@ -31,6 +31,7 @@ def forward_plan_page(photographer: Photographer) -> None:
     photographer.take(window, "forward-plan-foot", patience=200)
     photographer.dialog(window, "forward-entry", page.verbs.add)
     photographer.dialog(window, "forward-date", page.verbs.put_off)
+    photographer.dialog(window, "withdraw-entry", page.verbs.withdraw)
     photographer.dialog(window, "executive-notice", page.verbs.notice)
     photographer.dialog(window, "executive-decision", lambda: page.verbs.decide(made["waste"]))
     photographer.dialog(window, "save-forward-plan", page.save)
@@ -41,4 +42,6 @@ def forward_plan_page(photographer: Photographer) -> None:
     photographer.dialog(window, "save-decisions", page.report_urgent)
     decided = page.decisions.lines()[0].id
     photographer.dialog(window, "decision-request", lambda: page.verbs.request(decided))
+    photographer.dialog(window, "call-in", lambda: page.verbs.call_in(decided))
+    photographer.dialog(window, "change-decision", lambda: page.verbs.change_decision(decided))
     window.close()

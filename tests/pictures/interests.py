@@ -35,6 +35,7 @@ def interests_page(photographer: Photographer) -> None:
     sensitive = next(row.id for row in rows.rows() if getattr(row, "closed", False))
     page.pane.list.choose(sensitive)
     photographer.dialog(window, "sensitive-interest", page.pane.change)
+    photographer.dialog(window, "erase-interest", page.pane.erase)
     photographer.dialog(window, "new-dispensation", page.pane.add_dispensation)
     photographer.dialog(window, "new-gift", page.pane.add_gift)
     photographer.dialog(window, "save-register", page.save_register)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from clerk_app.domain.programme_rows import CellState
+from clerk_app.services import programme_cells, programme_items
 from tests.helpers.offices import memory_office
 from tests.helpers.programme_files import programme_brought_in
 from tests.pictures.photographer import Photographer
@@ -29,6 +31,17 @@ def programme_page(photographer: Photographer) -> None:
     photographer.take(window, "programme-all-columns")
     page.fields_button.click()
     photographer.dialog(window, "work-item", page.verbs.details)
+    photographer.dialog(window, "new-work-item", page.verbs.add)
+    photographer.dialog(window, "work-at-meeting", page.verbs.serve)
+    photographer.dialog(window, "drop-work", page.verbs.take_out)
+    lines = page.model.lines
+    for line in lines[:3]:
+        for meeting_id in line.cells:
+            programme_cells.put(office, line.row.id, meeting_id, {"state": CellState.OUTSTANDING})
+    programme_items.drop(office, [line.row.id for line in lines[5:7]], "As the committee decided")
+    photographer.dialog(window, "bring-back", page.more.bring_back)
+    photographer.dialog(window, "put-back", page.more.put_back)
+    photographer.dialog(window, "save-programme", page.more.save)
     photographer.dialog(window, "programme-days", page.verbs.settings)
     photographer.dialog(window, "programme-proposal", page.more.propose)
     photographer.dialog(window, "programme-next-year", page.more.roll_over)

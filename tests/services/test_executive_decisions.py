@@ -178,7 +178,7 @@ def test_what_scrutiny_asks_of_a_decision_is_an_action_with_its_day_ex_8(plan: O
     (line,) = decision_requests.open_ones(plan, executive_decisions.line(plan, made).decision)
     assert line.standing.due.day == date(2017, 8, 2)
     assert line.action.text == (
-        "Answer Councillor Pugh, who asked on 19 July 2017 for documents of the decision on “Depot review”"
+        "Answer Councillor Pugh, who asked on 19 July 2017 for documents about the decision on “Depot review”"
     )
     plan.undo()
     assert everything(plan) == before
@@ -193,7 +193,7 @@ def test_a_report_to_the_council_is_required_of_what_was_not_treated_as_key_ex_8
     decision_requests.ask(plan, made, scrutiny, Asked.REPORT, "Scrutiny", DECIDED, date(2017, 9, 1))
     (line,) = followed.find(plan)
     assert line.standing.due.day == date(2017, 9, 1)
-    assert "“Car parks”, which Scrutiny holds to be key" in line.action.text
+    assert "“Car parks”, which Scrutiny considers a key decision" in line.action.text
     with pytest.raises(BadInput, match="not said who asks"):
         decision_requests.ask(plan, made, scrutiny, Asked.DOCUMENTS, " ", DECIDED)
     with pytest.raises(BadInput, match="still to come"):

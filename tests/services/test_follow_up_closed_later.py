@@ -14,7 +14,7 @@ from clerk_app.documents.follow_up import follow_up_document
 from clerk_app.documents.model import text_of
 from clerk_app.documents.programme import programme_document
 from clerk_app.domain.actions import PlannedAction
-from clerk_app.domain.agenda import Openness
+from clerk_app.domain.agenda import Matter, Openness
 from clerk_app.domain.rag import Rag
 from clerk_app.domain.record_rows import ResolutionKind
 from clerk_app.domain.review_rows import StageKind
@@ -28,14 +28,18 @@ from clerk_app.services import (
     correcting,
     follow_up_printing,
     followed,
+    forward_plan,
     history,
+    meetings,
     plan_parts,
     prioritising,
+    programme,
     programme_agenda,
     programme_cells,
     programme_items,
     programme_pasting,
     programme_printing,
+    programme_years,
     referrals,
     resolving,
     review_outcomes,
@@ -155,7 +159,7 @@ def test_of_a_closed_plan_nobody_is_told_its_title_or_its_numbers_px_5(
     for line in found:
         actions.edit(office, line.id, {"stated": Rag.GREEN})
     said_of = [f"{each.where} {each.text}" for plan in (shut, opened) for each in action_plans.findings(office, plan)]
-    for words in ("another owner than the plan", "owns a closed action", "is no day", "status given is green"):
+    for words in ("another owner than the plan", "owns a closed action", "is not a real date", "status given is green"):
         assert sum(words in each for each in said_of) >= 2
     assert not any(SECRET in each or "31st April" in each or "Jo " in each for each in said_of)
     office.close()
@@ -183,6 +187,47 @@ def test_what_was_reported_of_a_closed_action_goes_with_it_px_5(scene: Scene) ->
     for _ in made:
         office.undo()
     assert action_plans.read(office, plan).quarters == before
+
+
+def test_what_was_referred_of_an_entry_of_the_forward_plan_is_closed_with_it_px_5(scene: Scene) -> None:
+    office = scene.office
+    entry = id_of(forward_plan.add(office, "A contractor", date(2017, 12, 1)))
+    matter = forward_plan.planned(office, entry).entry.matter_id
+    made = id_of(referrals.refer(office, scene.body, "Cabinet", "That it be told", title=SECRET, matter_id=matter))
+    referrals.edit(office, made, {"received_on": date(2017, 6, 30)})
+    assert SECRET in responses(scene)
+    before = state_of(office.db)
+    forward_plan.edit(office, entry, {"openness": Openness.EXEMPT})
+    assert referrals.line(office, made).closed and SECRET not in responses(scene)
+    office.undo()
+    assert state_of(office.db) == before
+
+
+def test_next_years_report_on_a_closed_matter_is_closed_too_px_1(scene: Scene) -> None:
+    """Its title moves on by a year, so that it is another matter, and brings the words that were closed."""
+    office = scene.office
+    row = scene.add("Annual report on a contractor 2016/17", desired_outcomes=f"What {SECRET} did")
+    programme_cells.put(office, row, scene.september, {"words": f"hearing {SECRET} and his bank"})
+    with office.record("It is closed"):
+        rows.update(office.db, Matter, programme_items.row(office, row).matter_id, {"openness": Openness.EXEMPT}, "x")
+    meetings.new_meeting(office, scene.body, date(2018, 9, 12))
+    before = state_of(office.db)
+    assert programme_years.roll_over(office, scene.id).label == "Roll 1 work item over to 2018/19"
+    following = next(each for each in programme.programmes(office, scene.body) if each.year == 2018)
+    (line,) = programme.read(office, following.id).lines
+    assert line.row.title == "Annual report on a contractor 2017/18" and SECRET in str(line)
+    assert line.row.matter_id != programme_items.row(office, row).matter_id
+    told = programme_printing.printed(office, following.id)
+    assert SECRET not in text_of(programme_document(told, beside=True))
+    programme_printing.check(office, told)
+    office.undo()
+    assert state_of(office.db) == before
+    # the same rows copied with what is closed, and pasted into the programme of the next year
+    later = id_of(programme.start(office, scene.body, 2018))
+    whole = tables.as_tsv(programme_pasting.copied(office, scene.matrix, columns=("title",), closed=True))
+    programme_pasting.paste(office, later, whole, Target((), ("title",)))
+    (pasted,) = programme.read(office, later).lines
+    assert pasted.row.matter_id == programme_items.row(office, row).matter_id
 
 
 def test_of_work_on_a_closed_matter_the_public_has_the_title_alone_px_1(scene: Scene) -> None:

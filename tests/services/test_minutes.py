@@ -21,6 +21,7 @@ from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
     correcting,
+    importing,
     meeting_list,
     meeting_record,
     meetings,
@@ -432,6 +433,15 @@ def test_a_meeting_whose_minutes_are_kept_elsewhere_stands_as_confirmed__MI_1(of
     assert meetings.meeting(office, may).state is MeetingState.AGENDA_OPEN
     office.undo()
     assert meetings.meeting(office, may).state is MeetingState.MINUTES_APPROVED
+    committee = meetings.line(office, may).committee
+    came = {"committees": [committee], "sittings": [{"day": "2017-04-06"}], "state": "minutes_approved"}
+    importing.import_data(office, {"format": "clerk-exchange", "version": 1, "meetings": [came]}, "last year.json")
+    april = next(line.id for line in meetings.lines(office) if line.day == date(2017, 4, 6))
+    room_minutes.confirm(office, item, LATER, date(2017, 4, 6))
+    correcting.remove(
+        office, next(each for each in room_events_of(office, september) if each.day == date(2017, 4, 6)).id
+    )
+    assert meetings.meeting(office, april).state is MeetingState.MINUTES_APPROVED, "it came in so"
 
 
 def test_each_of_two_meetings_on_a_day_has_its_minutes_confirmed_by_an_entry_of_its_own__MI_1(

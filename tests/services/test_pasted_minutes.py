@@ -203,7 +203,30 @@ OTHERS = {
         "<ol><li>a</li></ol><p>b</p><ol type=I start=4><li>c</li><li>d</li></ol>",
         "1. a\nb\nIV. c\nV. d",
     ),
+    "bullets that Word wrote into a web page": (
+        "<p><span style='font-family:Symbol'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>"
+        "<b>a</b> b</p><p>• c</p><p>•</p><table><tr><td>• d<td>e</table>",
+        "- **a** b\n- c\n•\n| • d | e |",
+    ),
+    "a letter of Word in a browser": (
+        "<ol start=2 style='list-style-type: lower-alpha'><li data-leveltext='(%2)' data-listid=1>a</li></ol>",
+        "(b) a",
+    ),
+    "what was deleted with Word in a browser": ("<p>a<span class='TextRun TrackChangeTextDeletion'> b</span></p>", "a"),
     "a letter of Google's": ("<ol><li style='list-style-type: lower-alpha'>a</li></ol>", "a. a"),
+    "an entry that was deleted": (
+        "".join(
+            f"<p style='mso-list:l0 level1 lfo1'>{before}<span style='mso-list:Ignore'>{sign}</span>{words}</p>"
+            for before, sign, words in (
+                ("", "1.", "a"),
+                ("", "2.", "<del>b</del>"),
+                ("<del>", "3.", "c</del>"),
+                ("", "4.", "d <del>e</del>"),
+            )
+        ),
+        "1. a\n2. d",
+    ),
+    "an entry of HTML that was deleted": ("<ol><li>a<li><del>b</del><li>c</ol>", "1. a\n2. c"),
     "a number that was tracked": (
         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'><del>2.</del><ins>1.</ins></span>a</p>",
         "1. a",
@@ -305,7 +328,9 @@ def test_in_a_cell_there_is_one_line_and_what_was_joined_is_said() -> None:
 
 
 def test_html_that_says_nothing_gives_way_to_plain_text() -> None:
-    assert kept(pasted_minutes.read("a", "<html><body><img src=x></body></html>").rich) == "a"
+    picture = "<html><body><v:shape><v:imagedata src=x></v:shape></body></html>"
+    assert kept(pasted_minutes.read("a", picture).rich) == "a"
+    assert pasted_minutes.read("a", picture).told == told_of(picture) == ("One picture was left out.",)
 
 
 def test_far_too_much_is_refused() -> None:

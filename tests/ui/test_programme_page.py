@@ -486,7 +486,9 @@ def test_what_is_to_be_looked_at_is_listed_from_the_menu_sc_1(page: ProgrammePag
     menu.close()
     dialog = next(each for each in page.findChildren(FoundList) if each.isVisible())
     rows = dialog.list.rows_model().rows()
-    assert any("was to be delivered by 1 May 2017 and is not." in row.title for row in rows if isinstance(row, Line))
+    assert any(
+        "was to be delivered by 1 May 2017 and has not been." in row.title for row in rows if isinstance(row, Line)
+    )
     assert found.text().startswith(f"{len(rows)} thing")
 
 

@@ -22,8 +22,9 @@ _COLUMNS = (
     Column("Slipped", 58, right=True),
     Column("Added", 50, right=True),
     Column("All", 34, right=True),
-    Column("", 110, bar=True),
+    Column("", 90, bar=True),
 )
+_WIDTH, _LEAST_WIDTH = 1040, 920  # in which the names of types are whole, and in which the figures are
 _PATTERNS = {
     Fate.DELIVERED: Pattern.SOLID,
     Fate.DEFERRED: Pattern.DOTS,
@@ -55,7 +56,8 @@ class ProgrammeSummary(FormDialog):
         self.list.rows_model().show(rows)
         self.list.setMinimumHeight(300)
         meant = [(Pattern.SOLID, "Delivered"), (Pattern.DOTS, "Deferred"), (Pattern.BARS, "Still to come")]
-        self.lay_out([column(ColumnHead(self.list, delegate), (self.list, 1)), Legend(meant)], width=920)
+        width = max(_LEAST_WIDTH, min(_WIDTH, self.screen().availableGeometry().width()))
+        self.lay_out([column(ColumnHead(self.list, delegate), (self.list, 1)), Legend(meant)], width)
         self.cancel_button.setText("Close")
         self.list.setFocus()
 

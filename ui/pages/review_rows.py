@@ -20,7 +20,6 @@ TONES = {
     Standing.UNPLACED: ("warn", Mark.NOTHING),
     Standing.DROPPED: ("text2", Mark.NOTHING),
 }
-_OVER = ("Completed", "Abandoned")
 
 
 def capital(words: str) -> str:
@@ -40,8 +39,8 @@ def links_of(line: ReviewLine) -> list[Link]:
 
 def listed(lines: tuple[ReviewLine, ...]) -> list[Line | Heading]:
     """The reviews, those that are still to be done under one heading and the others under another."""
-    going = [line for line in lines if line.how not in _OVER]
-    over = [line for line in lines if line.how in _OVER]
+    going = [line for line in lines if not line.over]
+    over = [line for line in lines if line.over]
     made: list[Line | Heading] = []
     for words, own in (("To be done", going), ("Over", over)):
         if own:
@@ -57,8 +56,8 @@ def review_row(line: ReviewLine) -> Line:
         id=line.id,
         title=line.title,
         sub=" · ".join(part for part in (line.committee, f"next: {coming}" if coming else "") if part),
-        right="Overdue" if line.late and line.how not in _OVER else line.how,
-        right_tone="bad" if line.late and line.how not in _OVER else "text2",
+        right=line.how_now,
+        right_tone="bad" if line.late else "text2",
         closed=line.closed,
         chip="Closed" if line.closed else "",
         chip_tone="closed",
