@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
@@ -215,6 +215,8 @@ def test_findings_stand_beside_with_their_rule(page: ForwardPlanPage) -> None:
     said = [child.text() for child in page.pane.findChildren(type(page.pane._sentence))]
     assert any("Give notice of a general exception by Tuesday, 11 July 2017" in text for text in said)
     assert any("regulation 10" in text.replace("\xa0", " ") for text in said)
+    seen = [child.text() for child in page.pane.findChildren(QLabel) if child.isVisible()]
+    assert sum(told(page, "depots").notice.sentence in text for text in seen) == 1, "it is said once"
 
 
 # --- dates, notices, decisions ----------------------------------------------------------------------------------------

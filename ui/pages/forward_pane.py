@@ -145,6 +145,8 @@ class ForwardPane(QWidget):
         tone, icon = STATE_TONES[line.notice.state]
         self.state.show_state(line.notice.state.words, tone, icon)
         self._sentence.setText(line.notice.sentence)
+        # a finding that rests on it says the same, with what to do
+        self._sentence.setVisible(line.notice.sentence not in {found.text for found in line.findings})
         put(self._found, [_finding(found) for found in line.findings])
         self._page.tell_lost(self.fields.show_entry(line.entry, nation))
         self._show_lists(line)

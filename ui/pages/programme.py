@@ -316,6 +316,7 @@ class ProgrammePage(Page):
         menu.addAction("&Strategic priorities at this meeting…", self.verbs.serve)
         if review_id := self._review():
             menu.addAction("Go to its &review", lambda: self.going.emit(Subject("review", review_id)))
-        menu.addAction("Take the work out of the &programme…\tDel", self.verbs.take_out)
+        keys = "" if self.table.currentIndex().column() else "\tDel"  # in all other cells Delete empties
+        menu.addAction(f"Take the work out of the &programme…{keys}", self.verbs.take_out)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.table.viewport().mapToGlobal(at))
