@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clerk_app.domain.agenda import Openness
@@ -40,6 +40,7 @@ from ui.models.rows import Heading
 from ui.pages.forward_plan import DECIDED, PLAN, PRIVATE, WITHDRAWN, WITHIN, WRONG, ForwardPlanPage
 from ui.widgets.line_rows import Line
 from ui.widgets.list_view import ListView
+from ui.widgets.notice_line import NoticeLine
 
 SECRET = "Northwick"
 
@@ -210,6 +211,11 @@ def test_part_closed_brings_the_public_reason_and_the_closed_note(page: ForwardP
     assert fields.texts["closed_note"].isVisible()
 
 
+def shown_notices(pane: QWidget) -> list[str]:
+    """What is to be looked at, as it stands there."""
+    return [note.words() for note in pane.findChildren(NoticeLine) if note.isVisible()]
+
+
 def test_findings_stand_beside_with_their_rule(page: ForwardPlanPage) -> None:
     page.show_entry(entry_of(page, "depots"))
     said = [child.text() for child in page.pane.findChildren(type(page.pane._sentence))]
@@ -274,7 +280,7 @@ def test_a_decision_is_recorded_from_its_entry_and_found_under_decided(page: For
     said = [row.title for row in rows(page.decisions.list) if isinstance(row, Line)]
     assert said == ["Local plan", "Highway improvements", "Grants to theatres"]
     page.decisions.list.choose(line.id)
-    assert len(line.findings) > 1 and len(page.decisions.said()) == len(line.findings)
+    assert len(line.findings) > 1 and len(shown_notices(page.decisions)) == len(line.findings)
 
 
 def test_a_decision_that_was_in_no_plan_says_whether_it_is_key_and_private_ex_7(page: ForwardPlanPage) -> None:

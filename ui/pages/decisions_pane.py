@@ -139,10 +139,6 @@ class DecisionsPane(QWidget):
         if (line := self.chosen()) is not None:
             signal.emit(line.id)
 
-    def said(self) -> list[str]:
-        """What is to be looked at of the decision that is chosen, as it stands under the list."""
-        return [note.words() for note in self._note_room.findChildren(NoticeLine) if not note.isHidden()]
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes, Insert records another, while the keys are in the list."""
         key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier

@@ -30,10 +30,9 @@ from clerk_app.domain.text import clean_line, joined
 from clerk_app.domain.votes import Manner
 from clerk_app.services.room_board import Board
 from ui.models.rows import RowsModel
-from ui.pages.room_agenda import QuietList
 from ui.pages.room_desk import Desk, clock_words
 from ui.theme import look
-from ui.widgets.list_view import Index, RowDelegate, RowState
+from ui.widgets.list_view import Index, ListView, RowDelegate, RowState
 from ui.widgets.painting import lines_in, paint_icon, paint_text, text_width
 from ui.widgets.stripes import paint_closed_edge
 
@@ -259,10 +258,6 @@ def _vote_words(board: Board, row: Vote) -> str:
     return f"{kind} {_MANNERS[row.manner]}{numbers}{casting}{told}{minuted}"
 
 
-class LogList(QuietList):
-    """The log: a sentence has a second line where it needs one, so that no row loses its end."""
-
-
 class LogDelegate(RowDelegate):
     """Paints the log: the time, an icon, the sentence."""
 
@@ -273,7 +268,7 @@ class LogDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A line more where the sentence wants it."""
         row, view = index.data(RowsModel.ROW), option.widget
-        if not isinstance(row, LogRow) or not isinstance(view, LogList):
+        if not isinstance(row, LogRow) or not isinstance(view, ListView):
             return super().sizeHint(option, index)
         high = self.row_height(row)
         if not _in_lines(row.what, view.viewport().width())[1]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.models.rows import RowsModel
+from ui.pages.room_agenda import QuietList
 from ui.pages.room_attend import AttendEntry
 from ui.pages.room_correct import TimeEntry, remove
 from ui.pages.room_decide import ActionEntry, ResolveEntry
@@ -19,7 +20,7 @@ from ui.pages.room_entry_area import EntryArea
 from ui.pages.room_findings import FindingsBar, FindingsEntry
 from ui.pages.room_hints import RoomHints
 from ui.pages.room_limit import GuillotineEntry
-from ui.pages.room_log_rows import LogDelegate, LogList, log_rows
+from ui.pages.room_log_rows import LogDelegate, log_rows
 from ui.pages.room_minutes import MinutesEntry
 from ui.pages.room_motion import MotionEntry
 from ui.pages.room_own_vote import OwnVoteEntry
@@ -93,7 +94,7 @@ class RecordPane(QWidget):
         self._newest = ""  # what stands first in the log
         self._place = EntryArea()
         self._empty = caption("What is recorded stands here, newest first.", wrap=True)
-        self.log = LogList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
+        self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
         self.log.setObjectName("room_log")
         self.everything = plain_button("Record…", "list-plus")
         self.everything.clicked.connect(lambda _=False: self.everything_asked.emit())
