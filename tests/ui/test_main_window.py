@@ -14,10 +14,13 @@ from clerk_app.domain.change import Subject
 from clerk_app.services import agenda, committees, council, people
 from tests.helpers import marlow_vale
 from tests.helpers.offices import memory_office, office_on_disk
+from tests.helpers.small_council import committee, meeting, named
 from ui.first_place import first_place, is_small
 from ui.main_window import MainWindow
+from ui.pages import EVERY_PAGE
 from ui.palette import fits, words_of
 from ui.preferences import Preferences
+from ui.widgets.buttons import secondary_button, tool_button
 from ui.window_commands import _fill_recent
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -194,3 +197,40 @@ def test_the_window_remembers_its_place(window: MainWindow, qtbot: QtBot) -> Non
     again = MainWindow(Preferences())
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (780, 560)
+
+
+def test_the_keys_are_in_sight_wherever_there_is_nothing_yet(window: MainWindow) -> None:
+    """In a new file, and at a meeting that has nothing but its day."""
+
+    def lost(where: str) -> list[str]:
+        QApplication.processEvents()
+        has_keys = QApplication.focusWidget()
+        return [] if has_keys is not None and has_keys.isVisible() else [where]
+
+    window.show_office(memory_office())
+    window.show()
+    window.activateWindow()
+    found = []
+    for place in (each.name for each in EVERY_PAGE if each.name != "meeting"):
+        window.show_place(place)
+        window.page(place).focus_first()
+        found += lost(place)
+    office = named(memory_office())
+    window.show_office(office)
+    window.go_to(Subject("meeting", meeting(office, committee(office))))
+    for tab in ("agenda", "papers", "issue", "room", "minutes", "follow_up"):
+        window.commands.run(f"tab_{tab}")
+        found += lost(tab)
+    assert found == []
+
+
+def test_a_screen_reader_hears_what_a_button_says_now(qtbot: QtBot) -> None:
+    button, tool = secondary_button("&Withdraw…"), tool_button("x", "Take it out")
+    for each in (button, tool):
+        qtbot.addWidget(each)
+    button.setText("Bring it &back")
+    assert button.accessibleName() == "Bring it back"
+    button.setAccessibleName("Bring the entry back")
+    button.setText("Withdraw")
+    assert button.accessibleName() == "Bring the entry back", "a name of its own stays"
+    assert tool.accessibleName() == "Take it out"

@@ -134,9 +134,7 @@ class SaveCopies(FormDialog):
         self._pause.stop()
         self._replaced = [path for path in self._files() if _is_there(path)]
         self._folder_field.show_hint(_there_already([path.name for path in self._replaced]))
-        words = self._verb_words()
-        self.verb_button.setText(words)
-        self.verb_button.setAccessibleName(words)
+        self.verb_button.setText(self._verb_words())
 
     def _files(self) -> list[Path]:
         """The files that the verb makes; none while that cannot be said."""

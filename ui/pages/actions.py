@@ -123,7 +123,7 @@ class ActionsPage(Page):
         self._offer_committees()
         self.plan.show_plan(self._chosen()[1])
         referred = self.shown.value() == _REFERRED
-        self.add_button.show_words("Add referral…" if referred else "Add action…")
+        self.add_button.setText("Add referral…" if referred else "Add action…")
         self.chase_button.setEnabled(not referred)
         (self._show_referrals if referred else self._show_actions)()
 

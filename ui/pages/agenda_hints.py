@@ -100,9 +100,7 @@ class AgendaHints(QWidget):
         if len(found) > _MOST:
             self._lines.addWidget(caption(f"{counted(len(found) - _MOST, 'other entry fits', 'other entries fit')}."))
         self.setVisible(bool(found))
-        words = counted(len(found), "entry of the register fits", "entries of the register fit")
-        self.button.setText(words)
-        self.button.setAccessibleName(words)
+        self.button.setText(counted(len(found), "entry of the register fits", "entries of the register fit"))
         self.button.setVisible(bool(found))
 
     def _line(self, hint: Hint) -> QWidget:

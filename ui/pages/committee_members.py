@@ -203,10 +203,10 @@ class CommitteeMembers(QWidget):
             button.setVisible(member is not None)
         for button in (self.chair_button, self.vice_button):
             button.setVisible(member is not None and not vacant)
-        _word(self.end_button, "Fill the vacancy…" if vacant else "Leaves…")
+        self.end_button.setText("Fill the vacancy…" if vacant else "Leaves…")
         is_chair, is_vice = (self.verbs.holds(kind) for kind in (PositionKind.CHAIR, PositionKind.VICE_CHAIR))
-        _word(self.chair_button, "No longer chair" if is_chair else "Make chair")
-        _word(self.vice_button, "No longer vice-chair" if is_vice else "Make vice-chair")
+        self.chair_button.setText("No longer chair" if is_chair else "Make chair")
+        self.vice_button.setText("No longer vice-chair" if is_vice else "Make vice-chair")
 
     def _open_menu(self, where: QPoint) -> None:
         self._popup(self.list.viewport().mapToGlobal(where))
@@ -268,9 +268,3 @@ def _surname_first(name: str) -> str:
     """What typing finds: "thorn" finds Councillor Maya Thornbury."""
     *others, surname = name.split() or [""]
     return " ".join((surname, *others))
-
-
-def _word(button: Button, words: str) -> None:
-    if button.text() != words:
-        button.setText(words)
-        button.setAccessibleName(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from clerk_app.domain.change import Change, Subject
@@ -49,7 +50,8 @@ class FollowUpTab(QWidget):
         writing(self.refer_button, self.next_button)
         self.found = FollowUpList(page)
         self.list = self.found.list
-        self._none = EmptyState("list-checks", "Nothing is to be followed up", _NONE)
+        self.room_button = primary_button("To the room")
+        self._none = EmptyState("list-checks", "Nothing is to be followed up", _NONE, [self.room_button])
         self._either = QStackedWidget()
         self._either.addWidget(self.found)
         self._either.addWidget(self._none)
@@ -132,5 +134,8 @@ class FollowUpTab(QWidget):
         return self.found.copied(closed)
 
     def focus_first(self) -> None:
-        """Work begins in the list."""
-        self.found.focus_first()
+        """Work begins in the list, or where something is recorded to be followed up."""
+        if self._either.currentWidget() is self.found:
+            self.found.focus_first()
+        else:
+            self.room_button.setFocus(Qt.FocusReason.ShortcutFocusReason)

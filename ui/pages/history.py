@@ -68,6 +68,7 @@ class HistoryPage(Page):
         self.panes = TwoPanes(left, self._chosen, "All changes", 470)
         self._empty = EmptyState("history", "Nothing has happened yet", "Every change of the file will be listed here.")
         self._either = QStackedWidget()
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._either.addWidget(column(PageHead("History"), (self._empty, 1)))
         self._either.addWidget(self.panes)
         self.set_content(self._either)
@@ -109,8 +110,10 @@ class HistoryPage(Page):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_first(self) -> None:
-        """The keys go to the list, where the newest change is."""
-        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """The keys go to the list, where the newest change is; in a new file, to the sentence that there is none."""
+        (self.list if self._either.currentWidget() is self.panes else self._empty).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def settle(self) -> bool:
         """Nothing is typed here that could be lost."""

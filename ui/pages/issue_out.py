@@ -124,7 +124,7 @@ class OutPanel(Panel):
 
     def _show_foot(self, outlook: Outlook) -> None:
         kind, why_not = outlook.kind, nothing_words(outlook)
-        _say(self.issue_button, _VERBS.get(kind or IssueKind.AGENDA, ""))
+        self.issue_button.setText(_VERBS.get(kind or IssueKind.AGENDA, ""))
         self.issue_button.setVisible(kind is not None)
         self.issue_button.setEnabled(not why_not)
         self._note.setVisible(kind is IssueKind.AGENDA)
@@ -134,9 +134,3 @@ class OutPanel(Panel):
         self._words.setText(f"{blocked}." if blocked else why_not)
         self._words.set_tone("bad" if blocked else "text2")
         self._words.setVisible(bool(blocked or why_not))
-
-
-def _say(button: Button, words: str) -> None:
-    if button.text() != words:
-        button.setText(words)
-        button.setAccessibleName(words)

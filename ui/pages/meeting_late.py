@@ -199,6 +199,7 @@ class LateTabs:
             from ui.pages.follow_up import FollowUpTab  # noqa: PLC0415 - not wanted while an agenda is made
 
             self._follow_up = FollowUpTab(self._page, self._office, self._bus)
+            self._follow_up.room_button.clicked.connect(lambda _=False: self._page.show_tab(ROOM))
             self._parts.addWidget(self._follow_up)
         return self._follow_up
 

@@ -173,7 +173,6 @@ class MinutesSide(Panel):
         self.step_button.setVisible(outlook.step is not None)
         if outlook.step is not None:
             self.step_button.setText(_STEPS[outlook.step])
-            self.step_button.setAccessibleName(_STEPS[outlook.step].rstrip("…"))
         self._show_agenda(outlook)
         self._shown = dict(enumerate(outlook.remarks))
         self.remarks.show_rows(_line(at, remark) for at, remark in enumerate(outlook.remarks))
@@ -199,7 +198,6 @@ class MinutesSide(Panel):
         self.plan_button.setVisible(unplanned)
         self.agenda_button.setVisible(bool(verb))
         self.agenda_button.setText(verb)
-        self.agenda_button.setAccessibleName(verb)
 
     def show_passage(self, passage: Passage | None, editable: bool, closable: bool = True) -> None:
         """Show what may be done to a passage; None before one is chosen.

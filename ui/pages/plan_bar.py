@@ -53,7 +53,7 @@ class PlanBar(QWidget):
             f"{figures.ongoing} amber, {figures.not_completed} red"
         )
         against = len(action_plans.findings_of(self._page.office, found))
-        self.findings_button.show_words(f"{counted(against, 'thing does', 'things do')} not agree…")
+        self.findings_button.setText(f"{counted(against, 'thing does', 'things do')} not agree…")
         self.findings_button.setVisible(bool(against))
 
     # --- dialogs ------------------------------------------------------------------------------------------------------

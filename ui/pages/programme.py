@@ -172,7 +172,7 @@ class ProgrammePage(Page):
         coming = matrix.next_column(self.office.today())
         is_next = coming is not None and programme.is_next(self.office, matrix.programme, coming)
         day = f"{coming.day.day} {MONTHS[coming.day.month - 1]}" if coming else ""
-        self.draft_button.show_words(f"Draft agenda for {day}" if day else "Draft agenda")
+        self.draft_button.setText(f"Draft agenda for {day}" if day else "Draft agenda")
         self.draft_button.setEnabled(coming is not None)
         self.draft_button.setToolTip("" if coming else "No meeting of this programme is still to come.")
         if self.model.show(matrix, lines, coming.meeting_id if coming and is_next else ""):
@@ -209,7 +209,7 @@ class ProgrammePage(Page):
 
     def _show_fields(self, every: bool) -> None:
         self.table.all_fields = every
-        self.fields_button.show_words("Fewer columns" if every else "All columns")
+        self.fields_button.setText("Fewer columns" if every else "All columns")
         self.table.fit()
         self.foot.update()
 

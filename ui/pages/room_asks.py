@@ -101,10 +101,7 @@ class StillOutBar(Panel):
 
     def show_time(self) -> None:
         """The time on the button follows the clock."""
-        words = f"Back {clock_words(self._desk.now())}"
-        if self.back_button.text() != words:
-            self.back_button.setText(words)
-            self.back_button.setAccessibleName(words)
+        self.back_button.setText(f"Back {clock_words(self._desk.now())}")
 
     def say_back(self) -> None:
         """They came back now."""

@@ -6,6 +6,7 @@ entry or on closed words alone is not shown at all, and of the others only the w
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
@@ -178,7 +179,7 @@ class FindingsBar(Panel):
 class FindingRow:
     """One finding in the list: what it says, and how it was answered if it was."""
 
-    id: int
+    id: Hashable
     text: str
     level: Level
     answer: str = ""
@@ -230,7 +231,7 @@ class FindingsEntry(Entry):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._noticed = Noticed.of(desk)
-        self._found: list[RoomFinding] = []
+        self._found: dict[Hashable, RoomFinding] = {}
         self.list = FindingsList()
         self._whole = Label("", "room_body", wrap=True)
         self._fix = caption("", wrap=True)
@@ -281,8 +282,7 @@ class FindingsEntry(Entry):
 
     def chosen(self) -> RoomFinding | None:
         """The finding that is chosen; None where there is none."""
-        place = self.list.current_key()
-        return self._found[place] if isinstance(place, int) and place < len(self._found) else None
+        return self._found.get(self.list.current_key())
 
     def take_back(self) -> None:
         """Let what was answered stand again."""
@@ -307,10 +307,10 @@ class FindingsEntry(Entry):
             super().keyPressEvent(event)
 
     def _read(self) -> None:
-        self._found = self._noticed.everything()
+        self._found = _by_key(self._noticed.everything())
         self.list.show_rows(
-            FindingRow(place, self._noticed.said(each), each.finding.level, each.answer.reason if each.answer else "")
-            for place, each in enumerate(self._found)
+            FindingRow(key, self._noticed.said(each), each.finding.level, each.answer.reason if each.answer else "")
+            for key, each in self._found.items()
         )
         self.list.fit()
         self.list.setVisible(bool(self._found))
@@ -326,3 +326,13 @@ class FindingsEntry(Entry):
 
     def _step(self, step: int) -> None:
         self.list.choose_near(self.list.currentIndex().row() + step)
+
+
+def _by_key(listed: Sequence[RoomFinding]) -> dict[Hashable, RoomFinding]:
+    """Findings by what they are, so that the one that is chosen stays so when others come before it."""
+    found: dict[Hashable, RoomFinding] = {}
+    for each in listed:
+        said = each.finding
+        key = (each.item_id, said.rule, said.subject, said.moment, said.text)
+        found[key if key not in found else (key, len(found))] = each
+    return found

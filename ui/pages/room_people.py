@@ -140,10 +140,7 @@ class MustGoBar(Panel):
 
     def show_time(self) -> None:
         """The time on the button follows the clock."""
-        words = f"Left {clock_words(self._desk.now())}"
-        if self.left_button.text() != words:
-            self.left_button.setText(words)
-            self.left_button.setAccessibleName(words)
+        self.left_button.setText(f"Left {clock_words(self._desk.now())}")
 
     def say_left(self) -> None:
         """They went out now."""

@@ -190,7 +190,6 @@ class SpeakerEntry(Entry):
         self.cover_typing()
         verb, said = _WORDS[self._kind()]
         self.verb.setText(verb)
-        self.verb.setAccessibleName(verb)
         self._said_label.setText(said)
         self.said.setAccessibleName(said)
 

@@ -25,7 +25,7 @@ from ui.pages.room_vote_grid import VoteGrid
 from ui.pages.room_voters import offered, others
 from ui.theme import look
 from ui.widgets.boxes import row
-from ui.widgets.buttons import Button, secondary_button, writing
+from ui.widgets.buttons import secondary_button, writing
 from ui.widgets.check import Check
 from ui.widgets.key_cap import KeyCap, KeyHints
 from ui.widgets.labels import Label, TwoLineLabel
@@ -344,7 +344,7 @@ class VoteEntry(Entry):
         for line, number in zip(self.numbers, (named.votes_for, named.against, named.abstained), strict=True):
             line.setPlaceholderText(str(number) if ballot.manner.by_name else "")
         told = f"Announced as {self._told.value}" if self._told else "Announced as counted"
-        _say(self.announced, told)
+        self.announced.setText(told)
         self.result.setText(self._result_words(ballot))
 
     def _result_words(self, ballot: votes.Ballot) -> str:
@@ -384,9 +384,3 @@ class VoteEntry(Entry):
             return False
         part = {"education": self.education.isChecked()}
         return self.item_id is None or voting.chair_may_cast(self.desk.office, board.evening, self.item_id, **part)
-
-
-def _say(button: Button, words: str) -> None:
-    if button.text() != words:
-        button.setText(words)
-        button.setAccessibleName(words)

@@ -118,7 +118,7 @@ class PrioritiesPane(SettingsPane):
         codes = strategic_priorities.unnamed(self.office)
         self._used_room.setVisible(bool(codes))
         shown = ", ".join(codes[:_MOST_CODES]) + (" …" if len(codes) > _MOST_CODES else "")
-        self.used_button.show_words(f"Add {shown}, as work programmes have them")
+        self.used_button.setText(f"Add {shown}, as work programmes have them")
 
     def _show(self, priority_id: str) -> None:
         if priority_id != self._id:

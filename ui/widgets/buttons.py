@@ -48,10 +48,12 @@ class Button(QPushButton):
         self.setToolTip(reason or self._own_tip)
         self.setAccessibleDescription(reason)
 
-    def show_words(self, words: str) -> None:
-        """Show other words, and say the same to a screen reader."""
-        self.setText(words)
-        self.setAccessibleName(words.replace("&", ""))
+    def setText(self, words: str) -> None:
+        """Show other words; a screen reader says the same, unless the button has a name of its own."""
+        as_shown = self.accessibleName() == self.text().replace("&", "")
+        super().setText(words)
+        if as_shown:
+            self.setAccessibleName(words.replace("&", ""))
 
     def show_icon(self, icon: str, tone: str = "") -> None:
         """Show another icon, or the same in another tone."""
