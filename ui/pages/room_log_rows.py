@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clerk_app.domain.dates import printed_date, printed_time
@@ -259,8 +259,23 @@ def _vote_words(board: Board, row: Vote) -> str:
     return f"{kind} {_MANNERS[row.manner]}{numbers}{casting}{told}{minuted}"
 
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
 class LogList(QuietList):
-    """The log: a sentence has a second line where it needs one, so that no row loses its end."""
+    """The log: a sentence has a second line where it needs one, so that no row loses its end.
+
+    Sends `step_asked(by)`: what is chosen goes so many rows down.
+    """
+
+    step_asked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Alt the arrows move what is chosen; every other key is the list's own."""
+        if event.key() in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.step_asked.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
 
 class LogDelegate(RowDelegate):
