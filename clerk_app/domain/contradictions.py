@@ -97,15 +97,21 @@ class ItemTaken:
     def out_later(self) -> Mapping[str, int]:
         """Those who must be out from an event of the item on, and are not counted since (QU-3, DI-20).
 
-        They declared once it had begun, have spoken first, or must leave before what was moved is voted on.
+        They declared once it had begun, have spoken first, or must leave before what was moved is voted on. Whoever is
+        recorded to have stayed was there all the while.
         """
         found: dict[str, int] = {}
         gone = self.out_from_the_start
         for declared in self.declared:
             since = None if declared.person_id in gone else self._out_since(declared)
-            if since is not None:
+            if since is not None and not self.stayed(declared.person_id):
                 found[declared.person_id] = max(since, declared.seq)
         return found
+
+    def stayed(self, person_id: str) -> bool:
+        """Whether it is recorded that somebody stayed for the item."""
+        last = max((event.seq for event in self.presence), default=0)
+        return self.item_id in self.room(last).standing(person_id).stayed_for
 
     def _out_since(self, declared: Declared) -> int | None:
         ruling = declared.ruling
@@ -197,8 +203,7 @@ def _staying(item: ItemTaken, declared: Declared) -> Iterator[tuple[str, str, in
     ruling, name, who = declared.ruling, item.name(declared.person_id), declared.person_id
     if not ruling.must_leave:
         return
-    last = max((event.seq for event in item.presence), default=0)
-    if item.item_id in item.room(last).standing(who).stayed_for:
+    if item.stayed(who):
         fix = "Keep it as it happened, and say what the monitoring officer advised."
         yield f"{name} stayed for the item, and has an interest that means they must leave.", fix, _stayed_at(item, who)
         return

@@ -244,6 +244,7 @@ def test_who_declares_in_the_middle_of_an_item_counts_until_then_qu_3() -> None:
     for counted in (
         replace(stays, declared=(Declared("ann", OUT, 30),)),
         replace(stays, presence=(*BEGUN, event(9, K.STAYED, "ann", "i6"))),
+        replace(stays, presence=(*BEGUN, event(12, K.STAYED, "ann", "i6"))),
     ):
         assert not [finding for finding in contradictions(counted) if finding.rule == "QU-3"]
     before_the_vote = replace(stays, declared=(Declared("ann", SPEAKS),))

@@ -253,6 +253,26 @@ def test_a_time_is_corrected_by_hand_and_what_never_happened_is_taken_out(room: 
     assert [row.id for row in board(room).record.rows] == before
 
 
+def test_what_was_recorded_too_late_goes_to_its_place_in_the_log(room: RoomTab) -> None:
+    """Up is later, as the newest stands first; beyond the ends nothing moves, and each step is undone."""
+    alt = Qt.KeyboardModifier.AltModifier
+    before = [row.id for row in board(room).record.rows]
+    first, second, *_ = log_words(room)
+    room.record.log.setFocus(Qt.FocusReason.TabFocusReason)
+    press(K.Key_Home)
+    press(K.Key_Up, modifier=alt)
+    assert log_words(room)[0] == first, "nothing is later"
+    press(K.Key_Down, modifier=alt)
+    assert log_words(room)[:2] == [second, first] and focused() is room.record.log
+    assert room.record.log.current_key() == before[-1], "what was moved stays chosen"
+    for _ in before:
+        press(K.Key_Down, modifier=alt)
+    assert log_words(room)[-1] == first and board(room).record.rows[0].id == before[-1]
+    for _ in before[1:]:
+        press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert [row.id for row in board(room).record.rows] == before
+
+
 def test_what_is_not_offered_says_why_and_the_log_says_what_on(room: RoomTab) -> None:
     """A new substitute (CM-6), an owner who is not here, a decision after an amendment, and how somebody is heard."""
     office = room.desk.office

@@ -13,8 +13,7 @@ from tests.ui.page_keys import press
 from ui.main_window import MainWindow
 from ui.models.rows import RowsModel
 from ui.pages.meeting import MeetingPage
-from ui.pages.room_agenda import QuietList
-from ui.pages.room_log_rows import LogDelegate, LogRow
+from ui.pages.room_log_rows import LogDelegate, LogList, LogRow
 from ui.pages.room_vote import VoteEntry
 from ui.pages.room_vote_grid import VoteGrid
 from ui.theme import look
@@ -32,7 +31,7 @@ def sized() -> Iterator[None]:
 
 def rows_of(qtbot: QtBot, width: int) -> list[QRect]:
     """Where the rows of a log of a width stand: a long sentence, and a short one."""
-    log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
+    log = LogList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
     qtbot.addWidget(log)
     log.resize(900, 400)
     log.show_rows([LogRow("1", "7.03 pm", "info", LONG), LogRow("2", "7.04 pm", "info", "Note")])
@@ -52,7 +51,7 @@ def test_a_sentence_of_the_log_has_a_second_line_where_it_needs_one(qtbot: QtBot
 
 
 def test_a_row_that_comes_to_say_more_gets_its_second_line(qtbot: QtBot) -> None:
-    log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
+    log = LogList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
     qtbot.addWidget(log)
     log.resize(480, 400)
     log.show_rows([LogRow("1", "7.03 pm", "info", "Note"), LogRow("2", "7.04 pm", "info", "Note")])
@@ -73,7 +72,7 @@ def test_both_lines_hold_every_word(qtbot: QtBot) -> None:
 
 def test_the_whole_sentence_is_under_the_pointer_where_two_lines_have_no_room(qtbot: QtBot) -> None:
     delegate, row = LogDelegate(), LogRow("1", "7.03 pm", "info", LONG)
-    log = QuietList(RowsModel(words=lambda line: line.words), delegate, "Log")
+    log = LogList(RowsModel(words=lambda line: line.words), delegate, "Log")
     qtbot.addWidget(log)
     assert delegate.row_tip(row, QRect(0, 0, 700, 60)) == ""
     assert delegate.row_tip(row, QRect(0, 0, 360, 60)) == LONG

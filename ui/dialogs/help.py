@@ -51,6 +51,11 @@ _IN_PLACE = (
         ("Alt+Enter", "All that is said of the work"),
         ("Delete", "Empty the cell"),
     )),
+    ("In the log of the room", (
+        ("Enter", "Correct its time, or its words"),
+        ("Alt+Up, Alt+Down", "It happened later, or earlier"),
+        ("Delete", "Take out what never happened"),
+    )),
     ("In minutes", (
         ("Enter, Esc", "Type in the passage, back to the list"),
         ("Ctrl+Enter", "Add a passage below"),

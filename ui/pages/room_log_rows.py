@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from textwrap import shorten
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from clerk_app.domain.dates import printed_date, printed_time
@@ -30,9 +30,10 @@ from clerk_app.domain.text import clean_line, joined
 from clerk_app.domain.votes import Manner
 from clerk_app.services.room_board import Board
 from ui.models.rows import RowsModel
+from ui.pages.room_agenda import QuietList
 from ui.pages.room_desk import Desk, clock_words
 from ui.theme import look
-from ui.widgets.list_view import Index, ListView, RowDelegate, RowState
+from ui.widgets.list_view import Index, RowDelegate, RowState
 from ui.widgets.painting import lines_in, paint_icon, paint_text, text_width
 from ui.widgets.stripes import paint_closed_edge
 
@@ -258,6 +259,25 @@ def _vote_words(board: Board, row: Vote) -> str:
     return f"{kind} {_MANNERS[row.manner]}{numbers}{casting}{told}{minuted}"
 
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class LogList(QuietList):
+    """The log: a sentence has a second line where it needs one, so that no row loses its end.
+
+    Sends `step_asked(by)`: what is chosen goes so many rows down.
+    """
+
+    step_asked = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Alt the arrows move what is chosen; every other key is the list's own."""
+        if event.key() in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.step_asked.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
 class LogDelegate(RowDelegate):
     """Paints the log: the time, an icon, the sentence."""
 
@@ -268,7 +288,7 @@ class LogDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A line more where the sentence wants it."""
         row, view = index.data(RowsModel.ROW), option.widget
-        if not isinstance(row, LogRow) or not isinstance(view, ListView):
+        if not isinstance(row, LogRow) or not isinstance(view, LogList):
             return super().sizeHint(option, index)
         high = self.row_height(row)
         if not _in_lines(row.what, view.viewport().width())[1]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from clerk_app.services import correcting
 from ui.models.rows import RowsModel
-from ui.pages.room_agenda import QuietList
 from ui.pages.room_attend import AttendEntry
 from ui.pages.room_correct import TimeEntry, remove
 from ui.pages.room_decide import ActionEntry, ResolveEntry
@@ -20,7 +20,7 @@ from ui.pages.room_entry_area import EntryArea
 from ui.pages.room_findings import FindingsBar, FindingsEntry
 from ui.pages.room_hints import RoomHints
 from ui.pages.room_limit import GuillotineEntry
-from ui.pages.room_log_rows import LogDelegate, log_rows
+from ui.pages.room_log_rows import LogDelegate, LogList, log_rows
 from ui.pages.room_minutes import MinutesEntry
 from ui.pages.room_motion import MotionEntry
 from ui.pages.room_own_vote import OwnVoteEntry
@@ -94,7 +94,7 @@ class RecordPane(QWidget):
         self._newest = ""  # what stands first in the log
         self._place = EntryArea()
         self._empty = caption("What is recorded stands here, newest first.", wrap=True)
-        self.log = QuietList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
+        self.log = LogList(RowsModel(words=lambda line: line.words), LogDelegate(), "Log")
         self.log.setObjectName("room_log")
         self.everything = plain_button("Record…", "list-plus")
         self.everything.clicked.connect(lambda _=False: self.everything_asked.emit())
@@ -112,6 +112,7 @@ class RecordPane(QWidget):
         self._place.asked.connect(self._fit)
         self.log.opened.connect(lambda line: self.correct_time(line.id))
         self.log.delete_asked.connect(self.remove_chosen)
+        self.log.step_asked.connect(self.step_chosen)
 
     def correct_time(self, row_id: str) -> None:
         """Correct by hand when something happened."""
@@ -123,6 +124,14 @@ class RecordPane(QWidget):
         """Take out of the record what is chosen in the log."""
         if row_id := self.log.current_key():
             remove(self._desk, str(row_id))
+
+    def step_chosen(self, by: int) -> None:
+        """Move what is chosen in the log: up is later, as the newest stands first."""
+        shown, row_id = [row.id for row in log_rows(self._desk)], self.log.current_key()
+        if row_id not in shown or not 0 <= (at := shown.index(str(row_id)) + by) < len(shown):
+            return
+        shown.remove(str(row_id))
+        self._desk.do(correcting.move_after, row_id, shown[at] if at < len(shown) else None)
 
     def show_board(self) -> None:
         """Show what was recorded."""
