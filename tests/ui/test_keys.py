@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.models.rows import Heading
 from ui.widgets.boxes import column, fill_box
@@ -207,6 +208,19 @@ def test_the_ring_comes_with_keys_and_goes_with_the_mouse(qtbot: QtBot) -> None:
     line.setFocus(Qt.FocusReason.ShortcutFocusReason)
     first.setFocus(Qt.FocusReason.ShortcutFocusReason)
     assert ring.target() is first
+
+
+def test_the_ring_passes_by_what_is_gone_before_its_control(qtbot: QtBot) -> None:
+    """A dialog that is taken away asks its field for what is typed, which says what is wrong with it."""
+    first, line, around = QLineEdit(), QLineEdit(), QWidget()
+    window = shown(qtbot, first, line, around)
+    ring = FocusRing(window)
+    first.setFocus(Qt.FocusReason.MouseFocusReason)
+    press(Qt.Key.Key_Tab)
+    ring._watched.append(around)
+    delete(around)
+    ring._place()
+    assert ring.target() is line
 
 
 def test_the_ring_follows_its_control_and_is_cut_by_what_scrolls(qtbot: QtBot) -> None:

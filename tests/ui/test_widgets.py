@@ -336,6 +336,8 @@ def test_a_day_is_picked_from_the_month(look: Look, qtbot: QtBot) -> None:
     assert popup.calendar.selectedDate() == QDate(2017, 7, 13)
     weekend = popup.calendar.weekdayTextFormat(Qt.DayOfWeek.Saturday).foreground().color()
     assert weekend == look.colour("text"), "grey are the days of other months alone"
+    popup.calendar.clicked.emit(QDate())
+    assert popup.isVisible() and field.value() == date(2017, 7, 13), "what is no day is not picked"
     with qtbot.waitSignal(field.changed) as changed:
         popup.calendar.activated.emit(QDate(2017, 9, 20))
     assert changed.args == [date(2017, 9, 20)] and not popup.isVisible()

@@ -89,7 +89,7 @@ class DateField(TypedField):
         return self._popup
 
     def _picked(self, day: QDate) -> None:
-        if self._popup is not None:
+        if self._popup is not None and day.isValid():  # Qt sends what is none, too
             self._popup.close()
             self._popup = None
             self._take(date(day.year(), day.month(), day.day()))

@@ -95,7 +95,7 @@ class FocusRing(Painted):
     def _areas(self) -> Iterator[QAbstractScrollArea]:
         """The scrolling areas that the control stands in, the innermost first."""
         for widget in self._watched[1:]:
-            area = widget.parentWidget()
+            area = widget.parentWidget() if isValid(widget) else None  # what the control stood in may be gone before it
             if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
                 yield area
 
