@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -77,13 +76,6 @@ class Builder(Protocol):
 
     def __call__(self, plan: CopyPlan, folder: Path) -> Built:
         """Write the files; their names hold open words alone."""
-
-
-def agenda_builder(plan: CopyPlan, folder: Path) -> Built:
-    """The agenda alone, in Word, PDF and HTML, without its papers: quick, and for what has none."""
-    files = exporting.written(plan.printable, plan.name)
-    exporting.keep_files(files, folder, private=plan.copy is not Copy.PUBLIC)
-    return Built({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
 
 
 def agenda_plans(office: Office, meeting_id: str, kind: IssueKind) -> tuple[CopyPlan, ...]:
