@@ -28,7 +28,7 @@ def copy_from(page: Page, closed: bool = False) -> None:
     if table is None:
         return
     QApplication.clipboard().setMimeData(mime_of(table))
-    words = f"Copied {counted(len(table.rows), *_WORDS[table.name])}."
+    words = f"Copied {counted(len(table.rows), *_WORDS.get(table.name, _ROWS))}."
     if table.closed:
         page.tell("closed", f"{words[:-1]} with closed matter.", "Paste it only for those who may read it.")
     else:
@@ -57,15 +57,21 @@ def _copy_text() -> bool:
     return False
 
 
+_ROWS = ("row", "rows")
 _WORDS = {
     "Agenda": ("item", "items"),
     "Meetings": ("meeting", "meetings"),
     "Members": ("member", "members"),
     "People": ("person", "people"),
     "Interests": ("entry of the register", "entries of the register"),
-    "Attendance": ("row", "rows"),
     "Six months": ("member", "members"),
     "Political balance": ("share", "shares"),
     "Committees": ("committee", "committees"),
+    "Actions": ("action", "actions"),
+    "Referrals": ("referral", "referrals"),
+    "Papers": ("paper", "papers"),
+    "Papers to come": ("paper", "papers"),
+    "forward-plan": ("entry of the forward plan", "entries of the forward plan"),
+    "executive-decisions": ("decision", "decisions"),
     "Work programme": ("row of the work programme", "rows of the work programme"),
 }

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clerk_app.domain.actions import PlannedAction
 from clerk_app.domain.change import Subject
-from clerk_app.services import agenda, committees, membership
-from tests.helpers import marlow_vale
+from clerk_app.services import actions, agenda, committees, membership
+from clerk_app.services.tables import NOT_FOR_PUBLICATION
+from tests.helpers import marlow_follow_up, marlow_forward_plan, marlow_vale
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import show_at
 from ui.main_window import MainWindow
+from ui.pages.actions import ActionsPage
 from ui.pages.committees import CommitteesPage
 from ui.pages.meeting import MeetingPage
 from ui.pages.meetings import MeetingsPage
@@ -139,3 +142,52 @@ def test_nothing_is_copied_where_nothing_is_chosen(window: MainWindow) -> None:
         window.show_place(place)
         window.commands.run("copy")
     assert QApplication.clipboard().text() == "kept"
+
+
+def test_what_is_to_be_done_and_decided_is_copied_from_every_list(window: MainWindow) -> None:
+    office, meeting_id = marlow_vale.office()
+    marlow_follow_up.fill(office, meeting_id)
+    marlow_forward_plan.fill(office)
+    for place, part, words in (
+        ("today", "", "row"),
+        ("actions", "Open", "action"),
+        ("actions", "Referrals", "referral"),
+        ("forward_plan", "", "entry of the forward plan"),
+        ("forward_plan", "Decided", "decision"),
+        ("follow_up", "", "action"),
+    ):
+        QApplication.clipboard().clear()
+        if place == "follow_up":
+            show_at(window, office, Subject("meeting", meeting_id))
+            window.commands.run("tab_follow_up")
+        else:
+            show_at(window, office, place)
+        page = window.current_page()
+        for button in page.shown.buttons() if part else ():
+            if button.text() == part:
+                button.click()
+        assert page is not None
+        page.focus_first()
+        if place == "follow_up":
+            page.follow_up.list.choose(next(iter(page.follow_up.found._actions)))
+        window.commands.run("copy")
+        assert page.messages.text() == f"Copied 1 {words}.", (place, part)
+        assert len(copied()) == 2
+
+
+def test_a_closed_action_is_copied_with_its_words_by_the_command_for_it_alone_px_5(window: MainWindow) -> None:
+    """PX-5: then it is marked, and kept out of the histories of clipboards."""
+    office, meeting_id = marlow_vale.office()
+    marlow_follow_up.fill(office, meeting_id)
+    show_at(window, office, "actions")
+    page = window.current_page()
+    assert isinstance(page, ActionsPage)
+    shut = next(line.action for line in page.reading.shown if isinstance(line.action, PlannedAction))
+    actions.edit(office, shut.id, {"closed": True, "text": "Sue Quillgate"})
+    page.list.choose(shut.id)
+    window.commands.run("copy")
+    assert "Quillgate" not in QApplication.clipboard().text() and len(copied()) == 2
+    window.commands.run("copy_closed")
+    text = QApplication.clipboard().text()
+    assert text.startswith(NOT_FOR_PUBLICATION) and "Quillgate" in text
+    assert page.messages.text() == "Copied 1 action with closed matter."

@@ -294,6 +294,7 @@ def test_cells_are_copied_and_pasted(page: ProgrammePage, qtbot: QtBot) -> None:
     page.table.go_to(REVIEW, 6)
     press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     window.commands.run("copy")
+    assert window.commands.action("copy_closed").isEnabled(), "of closed matters there is more to copy"
     assert QApplication.clipboard().text() == "19 April 2017\t28 June 2017\nP: scoping\tP: first evidence"
     assert "<table" in QApplication.clipboard().mimeData().html()
     QApplication.clipboard().setText("P: one\tO: two")

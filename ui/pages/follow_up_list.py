@@ -109,9 +109,13 @@ class FollowUpList(QWidget):
         """The chosen rows as a table: of closed ones the words only where the closed copy is asked for (PX-5)."""
         keys = {str(each.id) for each in self.list.chosen_rows()}
         if acts := [line for key, line in self._actions.items() if key in keys]:
-            return Table("Actions", _HEADINGS, tuple(_action_cells(line, closed) for line in acts))
+            marked = closed and any(line.closed for line in acts)
+            return Table("Actions", _HEADINGS, tuple(_action_cells(line, closed) for line in acts), closed=marked)
         referred = [line for key, line in self._referrals.items() if key in keys]
-        return Table("Referrals", _REFERRED, tuple(_referral_cells(x, closed) for x in referred)) if referred else None
+        if not referred:
+            return None
+        marked = closed and any(line.closed for line in referred)
+        return Table("Referrals", _REFERRED, tuple(_referral_cells(x, closed) for x in referred), closed=marked)
 
     def focus_first(self) -> None:
         """Work begins in the list."""

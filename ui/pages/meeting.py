@@ -22,6 +22,7 @@ from ui.pages.agenda import AgendaTab
 from ui.pages.issue_work import IssueWork
 from ui.pages.meeting_late import (
     AGENDA,
+    FOLLOW_UP,
     ISSUE,
     MINUTES,
     MINUTES_THINGS,
@@ -204,9 +205,14 @@ class MeetingPage(TabbedPage):
         self._fit()
 
     def copied(self, closed: bool) -> Table | None:
-        """The items that are chosen: as the public copy prints them, or with what the closed papers say of them."""
+        """The items that are chosen: as the public copy prints them, or with what the closed papers say of them.
+
+        On the Follow-up tab, the actions and referrals.
+        """
         from clerk_app.services import tables  # noqa: PLC0415 - wanted seldom
 
+        if self.is_there and self.tabs.currentIndex() == FOLLOW_UP:
+            return self.follow_up.copied(closed)
         chosen = self.agenda.chosen_items()
         if not self.is_there or not chosen or not self.shows_agenda():
             return None

@@ -46,6 +46,7 @@ _HINTS = [
 class ProgrammePage(Page):
     """Without a programme it offers to begin one; without a committee, to make one."""
 
+    holds_closed = True
     reads = frozenset(_READ.split())
 
     def __init__(self, office: Office, bus: Bus, parent: QWidget | None = None) -> None:
