@@ -336,6 +336,8 @@ def test_a_day_is_picked_from_the_month(look: Look, qtbot: QtBot) -> None:
     assert popup.calendar.selectedDate() == QDate(2017, 7, 13)
     weekend = popup.calendar.weekdayTextFormat(Qt.DayOfWeek.Saturday).foreground().color()
     assert weekend == look.colour("text"), "grey are the days of other months alone"
+    popup.calendar.setSelectedDate(QDate(-4713, 1, 1))
+    assert popup.calendar.selectedDate().year() == 1800
     popup.calendar.clicked.emit(QDate())
     assert popup.isVisible() and field.value() == date(2017, 7, 13), "what is no day is not picked"
     with qtbot.waitSignal(field.changed) as changed:

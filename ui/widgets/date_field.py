@@ -15,6 +15,7 @@ from ui.widgets.buttons import tool_button
 from ui.widgets.naming import name_widget
 from ui.widgets.typed_field import TypedField
 
+_FIRST, _LAST = QDate(1800, 1, 1), QDate(2199, 12, 31)
 _NEXT_YEAR = ": next year. "
 
 
@@ -106,6 +107,7 @@ class MonthPopup(QFrame):
         self.calendar = QCalendarWidget(self)
         name_widget(self.calendar, "Month", "month")
         self._dress()
+        self.calendar.setDateRange(_FIRST, _LAST)  # the calendar of Qt goes back to the year -4714
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         fill_box(QVBoxLayout(self), [self.calendar], margins=(6, 6, 6, 6))
 
