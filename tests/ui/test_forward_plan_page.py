@@ -21,9 +21,11 @@ from clerk_app.services import (
     executive_decisions,
     executive_notices,
     forward_plan,
+    meetings,
     programme,
     programme_cells,
     programme_items,
+    scrutinising,
 )
 from tests.helpers import marlow_forward_plan
 from tests.helpers.offices import memory_office
@@ -329,13 +331,13 @@ def test_a_call_in_has_a_verb_of_its_own_and_becomes_work_of_the_committee_sc_4(
     grants = next(line for line in page.decisions.lines() if line.decision.title == "Grants to theatres")
     page.decisions.list.choose(grants.id)
     executive_decisions.publish(page.office, grants.id)
+    meetings.new_meeting(page.office, scrutinising.committees_for(page.office)[0].id, date(2017, 9, 13))
     QTest.mouseClick(page.decisions.call_in_button, Qt.MouseButton.LeftButton)
     asked = dialog(page, CallInDialog)
     assert isinstance(asked, CallInDialog)
     QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
     assert asked.who.error().startswith("It is not said who called it in.")
     QTest.keyClicks(asked.who.box, "Councillors Bhatt and Carrow")
-    asked.place.meeting.choose(asked.place.meeting.options()[-1][0])
     body_id, meeting_id = asked.place.body_id(), asked.place.meeting_id() or ""
     begun = programme.start(page.office, body_id, 2017).subject
     assert begun is not None
