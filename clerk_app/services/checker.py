@@ -1,4 +1,7 @@
-"""What to look at before an agenda goes out. No finding quotes a title: it may hold words that must not go further."""
+"""What to look at before an agenda goes out.
+
+No finding quotes the title of an item: it may hold words that must not go further.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,7 @@ from clerk_app.services import (
     numbering,
     paper_checks,
     people,
+    programme_checks,
     substitutes,
 )
 from clerk_app.services.checked_meeting import Case, Found, gathered
@@ -83,6 +87,7 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         _twice,
         *closed_checks.CHECKS,
         _to_follow,
+        programme_checks.planned,
     )
     found = chain.from_iterable(check(case) for check in checks)
     unprinted = print_findings(office, meeting_id, to_come=not case.held)

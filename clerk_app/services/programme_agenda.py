@@ -17,7 +17,6 @@ from clerk_app.services import agenda, meetings, programme_cells
 from clerk_app.services import programme as programmes
 from clerk_app.store import agenda as agenda_store
 from clerk_app.store import forward_plan as forward_store
-from clerk_app.store import meetings as meetings_store
 from clerk_app.store import programme as store
 from clerk_app.store import rows
 
@@ -40,9 +39,7 @@ class Due:
 
 def programmes_with(office: Office, meeting_id: str) -> list[Programme]:
     """The programmes of which a meeting is a column: of the committees that hold it, and of its day."""
-    held = [part.body_id for part in meetings_store.bodies_of(office.db, meeting_id)]
-    found = [each for body_id in held for each in store.programmes(office.db, body_id)]
-    return [each for each in found if meeting_id in {line.id for line in store.columns_of(office.db, each)}]
+    return store.programmes_with(office.db, meeting_id)
 
 
 def due(office: Office, meeting_id: str) -> list[Due]:

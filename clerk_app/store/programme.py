@@ -26,6 +26,13 @@ _COLUMNS = (
     " OR meeting.id IN (SELECT meeting_id FROM programme_cell JOIN programme_row ON programme_row.id = programme_row_id"
     " WHERE programme_id = ?)"
 )
+_WITH = (
+    "body_id IN (SELECT body_id FROM meeting_body WHERE meeting_id = ?) AND (EXISTS (SELECT 1 FROM sitting AS first"
+    " WHERE meeting_id = ? AND pos = (SELECT min(pos) FROM sitting WHERE meeting_id = first.meeting_id)"
+    " AND day BETWEEN from_date AND to_date) OR id IN (SELECT programme_id FROM programme_cell"
+    " JOIN programme_row ON programme_row.id = programme_row_id WHERE meeting_id = ?))"
+)
+_AMONG_BODIES = "(SELECT pos FROM meeting_body WHERE body_id = programme.body_id AND meeting_id = ?)"
 _THESE = "(SELECT value FROM json_each(?))"
 _APPEARANCES = (
     "SELECT id, meeting_id, matter_id, outcome, planned_minutes FROM agenda_item WHERE meeting_id IN "
@@ -98,6 +105,12 @@ def programmes(db: Connection, body_id: str | None = None) -> list[Programme]:
     where = " WHERE body_id = ?" if body_id else ""
     values = [body_id] if body_id else []
     return rows.read_all(db, Programme, f"programme{where} ORDER BY year DESC, from_date DESC, id", values)
+
+
+def programmes_with(db: Connection, meeting_id: str) -> list[Programme]:
+    """The programmes of which a meeting is a column, of the committees that hold it: by its days or by a cell."""
+    where = f"programme WHERE {_WITH} ORDER BY {_AMONG_BODIES}, year DESC, from_date DESC, id"
+    return rows.read_all(db, Programme, where, [meeting_id] * 4)
 
 
 def rows_of(db: Connection, programme_id: str) -> list[ProgrammeRow]:
