@@ -57,7 +57,7 @@ def scrutinise(office: Office, entry_id: str, body_id: str, meeting_id: str | No
         if _row_of(office, programme_id, entry.matter_id) is not None:
             raise BadInput(f"It is in the work programme of {body.name} already.", "Look for it there.", field="body")
         programme_items.add_of_matter(office, programme_id, entry.matter_id, fields)
-        _plan(office, programme_id, entry.matter_id, meeting_id, "Pre-decision scrutiny")
+        _plan(office, programme_id, entry.matter_id, meeting_id, "pre-decision scrutiny")
     return recording.change
 
 
@@ -91,7 +91,7 @@ def call_in(
             if row.dropped_on is not None:
                 programme_items.take_back(office, [row.id])
             programme_items.edit(office, row.id, fields)
-        _plan(office, programme_id, known.matter_id, meeting_id, "Call-in")
+        _plan(office, programme_id, known.matter_id, meeting_id, "call-in")
     return recording.change
 
 

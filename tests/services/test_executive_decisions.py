@@ -268,7 +268,7 @@ def test_a_call_in_is_planned_for_its_meeting_and_stays_one_work_item_sc_4(plan:
     (known,) = programme.programmes(plan)
     (row,) = programme.read(plan, known.id).lines
     assert (row.row.suggested_by, row.row.desired_outcomes) == ("Called in by Two members", "Nobody was asked.")
-    assert row.cells[at].words == "Call-in"
+    assert row.cells[at].words == "call-in"
     with pytest.raises(Refused, match="21 July 2017 already"):
         scrutinising.call_in(plan, made, scrutiny, date(2017, 7, 21), "Others")
     plan.history.undo()
@@ -283,4 +283,4 @@ def test_what_is_scrutinised_is_planned_for_a_meeting_and_has_the_day_of_the_dec
     scrutinising.scrutinise(plan, planned, scrutiny, at)
     (known,) = programme.programmes(plan)
     (row,) = programme.read(plan, known.id).lines
-    assert (row.row.deadline_on, row.cells[at].words) == (date(2017, 9, 20), "Pre-decision scrutiny")
+    assert (row.row.deadline_on, row.cells[at].words) == (date(2017, 9, 20), "pre-decision scrutiny")

@@ -87,7 +87,7 @@ def test_an_empty_file_can_begin_with_three_steps_and_says_what_the_others_wait_
         walked.append(focused().accessibleName())
     assert walked == ["Give your name…", "Choose a folder…", "Name the council…"], "Tab reads from the first step"
     assert "of the kind Full council: all councillors" in rows(page)["committee"]._words.text()
-    assert "from a table: save it as CSV" in rows(page)["members"]._words.text()
+    assert "from an Excel workbook or a CSV file" in rows(page)["members"]._words.text()
 
 
 def test_every_step_is_ticked_by_keys_alone_down_to_the_first_agenda(qtbot: QtBot, office: Office) -> None:

@@ -119,7 +119,9 @@ def test_a_programme_is_begun_and_has_its_meetings(window: MainWindow) -> None:
     greyed = [each.text() for each in menu.actions() if not each.isEnabled()]
     assert {"P&ut back: nothing was taken out", "Nothing to &look at"} <= set(greyed)
     window.undo()
-    assert page.begin_button.isVisible()
+    assert page.begin_button.hasFocus() and not page.messages.text(), "that it is gone is what was wanted"
+    press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.messages.text() == "There is no work programme of this year to paste into."
 
 
 def test_the_printed_programme_stands_there_row_by_row(page: ProgrammePage) -> None:
@@ -438,7 +440,7 @@ def test_a_full_meeting_asks_what_goes(page: ProgrammePage) -> None:
         segments.chosen.emit(segments.value())
     assert dialog.advice.text() == (
         "There is no time: choose the medium or low item that goes for it. "
-        "The meeting has 20 of 20 min: full, 4 without time."
+        "The meeting has 20 of 20 min: full, 4 without time, and this needs 20."
     )
     dialog.try_to_do()
     assert "There is no time for it" in dialog._goes_field.error()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.action_plans import PlanTheme
@@ -29,7 +30,9 @@ _CLOSED_HINT = "Its words are then in nothing that the public sees."
 
 
 class NewAction(FormDialog):
-    """A new action that no meeting recorded."""
+    """A new action that no meeting recorded. Sends `made(subject)` when it was added."""
+
+    made = Signal(object)
 
     def __init__(self, parent: QWidget, office: Office, body_id: str = "", plan_id: str = "") -> None:
         super().__init__(parent, "Add an action", "Add action", self._add)
@@ -72,7 +75,8 @@ class NewAction(FormDialog):
         if plan_id:
             fields |= {"reference": self.reference.box.text(), "theme_id": self.theme.value() or None}
         words = self.text.toPlainText()
-        actions.create(self._office, body_id, words, self.due.box.text(), plan_id=plan_id or None, **fields)
+        change = actions.create(self._office, body_id, words, self.due.box.text(), plan_id=plan_id or None, **fields)
+        self.made.emit(change.subject)
 
 
 class ActionDialog(FormDialog):

@@ -31,7 +31,7 @@ class NewReview(FormDialog):
     made, told = Signal(str), Signal(str)
 
     def __init__(self, parent: QWidget, office: Office) -> None:
-        super().__init__(parent, "Start a review", "Start the review", self._keep)
+        super().__init__(parent, "New review", "Start the review", self._keep)
         self._office = office
         bodies = sorted(committees.every(office), key=lambda body: body.kind is not BodyKind.SCRUTINY)
         self.committee = Choice("Committee", [(body.id, body.name) for body in bodies], bodies[0].id)

@@ -55,6 +55,7 @@ class ProgrammeProposal(FormDialog):
         for segments in self.asked.values():
             segments.chosen.connect(lambda _: self._advise())
         self.meeting.chosen.connect(lambda _: self._turn_meeting())
+        self.minutes.box.textChanged.connect(lambda _: self._advise())
         self.in_spite.toggled.connect(lambda _: self._advise())
         self._advise()
         (self.asked[Question.URGENT] if row_id else self.title_field.box).setFocus()
@@ -113,18 +114,26 @@ class ProgrammeProposal(FormDialog):
         answers = self.answers()
         advice, asked = advised(answers), next_question(answers)
         choose = advice is Advice.CHOOSE
-        load = self._matrix.load(str(self.meeting.value() or ""))
         said = {
             Advice.ASK: f"Next: {asked.words}" if asked is not None else "",
             Advice.ADD: "It goes into the programme.",
             Advice.CHOOSE: "There is no time: choose the medium or low item that goes for it.",
             Advice.LEAVE: reason_words(answers),
         }[advice]
-        time = f" The meeting has {load.words()}." if asked is Question.HAS_TIME or choose else ""
-        self.advice.setText(said + time)
+        time = asked is Question.HAS_TIME or choose
+        self.advice.setText(f"{said} {self._time_words()}" if time else said)
         self._goes_field.setVisible(choose)
         self._to_field.setVisible(choose)
         self.in_spite.setVisible(advice in (Advice.CHOOSE, Advice.LEAVE))
+
+    def _time_words(self) -> str:
+        """What is taken of the meeting's time, and what this needs where that is known and not in it already."""
+        meeting_id = str(self.meeting.value() or "")
+        known = next((line for line in self._matrix.lines if line.row.id == self._row_id), None)
+        typed = self.minutes.box.text().strip()
+        needs = known.row.minutes if known is not None else int(typed) if typed.isdecimal() else None
+        more = f", and this needs {needs}" if needs and (known is None or meeting_id not in known.cells) else ""
+        return f"The meeting has {self._matrix.load(meeting_id).words()}{more}."
 
     def _keep(self) -> bool:
         asks = advised(self.answers())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.domain.dates import printed_date
@@ -26,7 +27,9 @@ _CLOSED_HINT = "Its words are then in nothing that the public sees."
 
 
 class NewReferral(FormDialog):
-    """A referral that no decision of a meeting of this file made."""
+    """A referral that no decision of a meeting of this file made. Sends `made(subject)` when it was added."""
+
+    made = Signal(object)
 
     def __init__(self, parent: QWidget, office: Office, body_id: str = "") -> None:
         super().__init__(parent, "Add a referral", "Add referral", self._add)
@@ -47,7 +50,8 @@ class NewReferral(FormDialog):
         fields: dict[str, Any] = {"title": self.title.box.text()}
         fields |= {"closed": True} if self.closed.isChecked() else {}
         words = self.text.toPlainText()
-        referrals.refer(self._office, str(self.body.value()), self.to_whom.box.text(), words, **fields)
+        change = referrals.refer(self._office, str(self.body.value()), self.to_whom.box.text(), words, **fields)
+        self.made.emit(change.subject)
 
 
 class ReferralDialog(FormDialog):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -36,6 +37,10 @@ from ui.widgets.line_rows import Line
 from ui.widgets.message_bar import Link
 from ui.widgets.page_head import PageHead
 from ui.widgets.segments import Segment, Segments
+
+if TYPE_CHECKING:
+    from ui.dialogs.action import NewAction
+    from ui.dialogs.referral import NewReferral
 
 _OPEN, _LATE, _ALL, _REFERRED, _ACTIONS = "open", "overdue", "all", "referrals", "actions"
 _REPORT, _ABOVE, _BELOW = "report", "actions above", "actions below"
@@ -239,11 +244,22 @@ class ActionsPage(Page):
         if self.shown.value() == _REFERRED:
             from ui.dialogs.referral import NewReferral  # noqa: PLC0415 - wanted when it is
 
-            NewReferral(self, self.office, body or "").open()
+            self._open_new(NewReferral(self, self.office, body or ""))
             return
         from ui.dialogs.action import NewAction  # noqa: PLC0415
 
-        NewAction(self, self.office, body or "", plan or "").open()
+        self._open_new(NewAction(self, self.office, body or "", plan or ""))
+
+    def _open_new(self, dialog: NewAction | NewReferral) -> None:
+        """What is added is chosen and the list has the keys, so that Enter opens it."""
+
+        def show(made: Subject) -> None:
+            if not self.list.choose(made.id):
+                self.go_to(made)
+            dialog.leave_keys_to(self.list)
+
+        dialog.made.connect(show)
+        dialog.open()
 
     def draft_chasers(self) -> None:
         """Ask where to, and draft an e-mail to each owner of what is overdue or due soon."""

@@ -118,8 +118,8 @@ STEPS = (
     Step(
         "members",
         "Its members",
-        "They are printed with the summons. Type a name and press Enter, one after another. Or take them from a table: "
-        "save it as CSV, and choose it in the File menu under Import…",
+        "They are printed with the summons. Type a name and press Enter, one after another. Or take them from an Excel "
+        "workbook or a CSV file: choose it in the File menu under Import…",
         "Add members…",
         _members,
         lambda office: next_step(office) == LAST,

@@ -22,7 +22,8 @@ from ui.widgets.key_cap import KeyHints
 from ui.widgets.line_rows import Line, LineDelegate, line_model
 from ui.widgets.list_view import ListView
 
-_HINTS = (("Enter", "details"), ("Alt C", "complete"), ("Alt D", "revise the deadline"), ("Ctrl C", "copy"))
+_DETAILS, _COPY = ("Enter", "details"), ("Ctrl C", "copy")
+_HINTS = (_DETAILS, ("Alt C", "complete"), ("Alt D", "revise the deadline"), _COPY)
 _HEADINGS = ("Action", "Owner", "Committee", "From", "Deadline", "Status", "Standing", "Progress")
 _REFERRED = ("Referral", "To whom", "Committee", "Sent", "Received", "Response due", "Standing", "Response")
 
@@ -50,7 +51,8 @@ class FollowUpList(QWidget):
         )
         writing(*self._verbs)
         bar = row(*self._verbs, ..., self.source_button, margins=(15, 6, 24, 4))
-        fill_box(QVBoxLayout(self), [(self.list, 1), bar, KeyHints(list(_HINTS))])
+        self.keys, self.keys_of_referrals = KeyHints(_HINTS), KeyHints((_DETAILS, _COPY))
+        fill_box(QVBoxLayout(self), [(self.list, 1), bar, self.keys, self.keys_of_referrals])
         self._connect()
 
     def _connect(self) -> None:
@@ -90,6 +92,8 @@ class FollowUpList(QWidget):
         self.reopen_button.setEnabled(len(chosen) > len(still))
         for button in self._verbs:
             button.setVisible(bool(self._actions))
+        self.keys.setVisible(bool(self._actions))
+        self.keys_of_referrals.setHidden(bool(self._actions))
         self.source_button.setEnabled(self._source() is not None)
 
     def chosen_actions(self) -> list[ActionLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from clerk_app.domain.change import Subject
@@ -223,7 +224,7 @@ class ProgrammePage(Page):
             if row_of is not None:
                 self._turn_to(row_of.programme_id)
                 self.show_row(row_of.id)
-        elif subject.table == "programme":
+        elif subject.id in {each.id for each in programme.programmes(self.office)}:  # undo may have taken it away
             self._turn_to(subject.id)
 
     def _turn_to(self, programme_id: str) -> None:
@@ -275,6 +276,13 @@ class ProgrammePage(Page):
             self.begin()
         else:
             self.verbs.add()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is pasted before there is a programme goes nowhere, and the page says what comes first."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.programme_id is None:
+            self.tell("warn", "There is no work programme of this year to paste into.", "Begin it first.")
+            return
+        super().keyPressEvent(event)
 
     def begin(self) -> None:
         """Begin the programme of the committee and year that are chosen."""

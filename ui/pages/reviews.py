@@ -60,7 +60,7 @@ class ReviewsPage(Page):
 
     def _build(self) -> None:
         self.new_button = primary_button("New review…", "plus")
-        self.first_button = primary_button("Start a review…", "plus")
+        self.first_button = primary_button("New review…", "plus")
         self.committees_button = primary_button("Go to Committees", "users")
         writing(self.new_button, self.first_button)
         self.head = PageHead("Reviews", self.new_button)
