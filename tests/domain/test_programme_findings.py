@@ -81,4 +81,5 @@ def test_what_was_put_off_in_a_year_that_is_over_is_named_whether_its_meeting_wa
     assert told(rows, [("r1", "june")], columns=(unheld, JULY), state=CellState.OUTSTANDING) == [text]
     over = matrix(YEAR, rows, [ProgrammeCell("c", "r1", "june", CellState.OUTSTANDING)], (unheld, JULY), ())
     (found,) = programme_findings(over, date(2018, 6, 1))
+    assert not programme_findings(over, date(2018, 6, 1), {"r1"}), "it goes on in the next year"
     assert (found.text, found.fix) == (text, "Roll it over to next year, or take it out of the programme.")
