@@ -33,7 +33,7 @@ TONES: Mapping[Fate, Tone] = {
 def summary_document(printed: PrintedProgramme) -> Document:
     """The numbers of a programme, each part adding up to the same sum."""
     words = Wording.load(printed.words).programme
-    found = summary(printed.matrix)
+    found = summary(printed.matrix, printed.day, printed.decisions)
     title = filled(words["summary_title"], {"title": printed.title})
     blocks: tuple[Block, ...] = (
         Heading(1, (Run(title),)),

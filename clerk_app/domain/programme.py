@@ -96,8 +96,22 @@ class Load:
     def words(self) -> str:
         """ "95 of 120 min", "140 of 120 min: 20 too many", and which cells have no time."""
         said = f"{self.used} min" if self.room is None else f"{self.used} of {self.room} min"
-        said += f": {self.over} too many" if self.over else ": full" if self.room == self.used and self.used else ""
-        return said
+        said += f": {self.over} too many" if self.over else ": full" if self.is_full else ""
+        return f"{said}, {self.unknown} without time" if self.unknown and self.room is not None else said
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all of its minutes are taken, and no more than those."""
+        return bool(self.room) and self.room == self.used
+
+    def warning(self, meeting: str) -> str:
+        """A sentence on a `meeting` ("The meeting of 30 January 2018") that has no time for all its work; "" else."""
+        if self.over:
+            return f"{meeting} is too full by {'1 minute' if self.over == 1 else f'{self.over} minutes'}."
+        if self.is_full and self.unknown:
+            lack = "1 piece of work in it has" if self.unknown == 1 else f"{self.unknown} pieces of work in it have"
+            return f"{meeting} is full, and {lack} no minutes yet."
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,10 @@ class Matrix:
         taking = [cell for cell in cells if cell.state is not CellState.OUTSTANDING]
         used = sum(cell.minutes or 0 for cell in taking)
         return Load(used, found.room if found else None, sum(cell.minutes is None for cell in taking))
+
+    def past(self, today: date) -> frozenset[str]:
+        """The meetings whose day is over, held and recorded or not."""
+        return frozenset(each.meeting_id for each in self.columns if each.day < today)
 
     def next_column(self, today: date) -> Column | None:
         """The next meeting from today on that is not over; None where none is left."""

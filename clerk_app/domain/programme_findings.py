@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from clerk_app.domain.change import Subject
 from clerk_app.domain.dates import printed_date
 from clerk_app.domain.finding import Finding, Level, gravest_first
-from clerk_app.domain.programme import Line, Matrix
+from clerk_app.domain.programme import Column, Line, Matrix
 from clerk_app.domain.programme_deadlines import last_day
 from clerk_app.domain.programme_rows import CellState
+from clerk_app.domain.programme_year import is_unsettled
 
 
 def programme_findings(matrix: Matrix, today: date) -> tuple[Finding, ...]:
@@ -31,27 +32,40 @@ def _too_full(matrix: Matrix, today: date) -> Iterator[Finding]:
 
 
 def _of_row(line: Line, matrix: Matrix, today: date) -> Iterator[Finding]:
-    """A row whose work was put off and stands nowhere else, or whose deadline passed before it was done."""
+    """A row whose work was put off or passed over and stands nowhere else, or whose deadline passed before it was done.
+
+    Without a later meeting its last cell says it all.
+    """
     states = [
         (column, line.cells[column.meeting_id].state) for column in matrix.columns if column.meeting_id in line.cells
     ]
     to_come = any(column.day >= today and not column.is_over for column, _ in states)
     done = any(state is CellState.COMPLETED for _, state in states)
-    put_off = [column.day for column, state in states if state is CellState.OUTSTANDING and column.is_over]
+    last_at, last = states[-1] if states and not to_come else (None, None)
     subject = Subject("programme_row", line.row.id)
     until = last_day(line.row)
-    if (
-        put_off
-        and not to_come
-        and not any(state is CellState.COMPLETED and column.day > put_off[-1] for column, state in states)
-    ):
-        text = f"“{line.row.title}” was not taken on {_day(put_off[-1])} and stands at no later meeting."
-        fix = "Put it on a later meeting, or take it out of the programme."
+    if last_at is not None and last is CellState.OUTSTANDING:
+        text = f"“{line.row.title}” was not taken on {_day(last_at.day)} and stands at no later meeting."
+        left = matrix.next_column(today) is not None
+        fix = (
+            f"{'Put it on a later meeting' if left else 'Roll it over to next year'}, or take it out of the programme."
+        )
+        yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
+    elif last_at is not None and _is_unsaid(line, last_at, matrix.past(today)):
+        text = f"“{line.row.title}” was planned for {_day(last_at.day)}, which is over; what became of it is not said."
+        fix = "Set the state of its cell (C, G or O), or move it to a later meeting with Alt+Right."
         yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
     elif until is not None and until < today and not done:
         text = f"“{line.row.title}” was to be delivered by {_day(until)} and has not been."
         fix = "Give it another deadline, or say that it is done."
         yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
+
+
+def _is_unsaid(line: Line, at: Column, past: Collection[str]) -> bool:
+    """Whether nothing says what became of the work at a meeting: it was planned, or on an agenda that went out."""
+    cell = line.cells[at.meeting_id]
+    on_agenda = cell.state is CellState.ONGOING and not cell.by_hand
+    return is_unsettled(cell, at.meeting_id, past) or (on_agenda and at.meeting_id in past)
 
 
 def _day(day: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clerk_app.domain.agenda import AgendaItem, Matter, Openness, in_order
@@ -95,6 +95,16 @@ def _link_alike(office: Office, meeting_id: str, planned: Sequence[Due]) -> None
             programme_cells.put(office, each.row.id, meeting_id, {"agenda_item_id": item_id})
 
 
+def too_full(office: Office, meeting_ids: Collection[str]) -> str:
+    """Sentences on those of some meetings that have no time for all that is planned there; "" for none (SC-1)."""
+    said: dict[str, None] = {}
+    for meeting_id in meeting_ids:
+        for each in programmes_with(office, meeting_id):
+            day = printed_date(meetings.line(office, meeting_id).day, weekday=False)
+            said[programmes.read(office, each.id).load(meeting_id).warning(f"The meeting of {day}")] = None
+    return " ".join(words for words in said if words)
+
+
 def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iterable[str] | None = None) -> Change:
     """Plan what was put off (or these rows of it) for a meeting, with the words that it had, as one change.
 
@@ -107,7 +117,9 @@ def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iter
         raise Refused(f"The meeting of {over} is over, or was cancelled.", "Choose one that is still to come.")
     chosen = None if row_ids is None else set(row_ids)
     there = {row.id for row, _ in matrix.in_column(meeting_id)}
-    waiting = [row for row in put_off(matrix) if row.id not in there and (chosen is None or row.id in chosen)]
+    waiting = [
+        row for row in put_off(matrix, office.today()) if row.id not in there and (chosen is None or row.id in chosen)
+    ]
     if not waiting:
         raise Refused("Nothing was put off that is not planned again.")
     day = printed_date(meetings.line(office, meeting_id).day, weekday=False)

@@ -23,7 +23,7 @@ from clerk_app.store import rows
 
 def offered(office: Office, programme_id: str) -> tuple[Offer, ...]:
     """The rows of a programme for the next year, with why each goes on."""
-    return offers(programmes.read(office, programme_id))
+    return offers(programmes.read(office, programme_id), office.today())
 
 
 def has_meetings(office: Office, programme_id: str) -> bool:
@@ -34,18 +34,22 @@ def has_meetings(office: Office, programme_id: str) -> bool:
 
 def summed_up(office: Office, programme_id: str) -> Summary:
     """What became of a year's work, in numbers."""
-    return summary(programmes.read(office, programme_id))
+    decisions = store.decisions_of(office.db, programme_id)
+    return summary(programmes.read(office, programme_id), office.today(), decisions)
 
 
 def roll_over(office: Office, programme_id: str, row_ids: Collection[str] | None = None) -> Change:
     """Begin next year's programme from this one, with these rows or those that are taken of themselves, as one change.
 
-    What comes every year is planned for the meeting in its month, where there is one that is not cancelled. A row that
-    is there already (it was rolled over before) is left out. Raises BadInput where there is nothing to roll over.
+    What comes every year is planned for the meeting in its month, where there is one that is still to come and is not
+    cancelled. A row that is there already (it was rolled over before) is left out. The notes of the change say how many
+    stand at no meeting yet. Raises BadInput where there is nothing to roll over.
     """
     matrix = programmes.read(office, programme_id)
     before = matrix.programme
-    wanted = [each for each in offers(matrix) if (each.taken if row_ids is None else each.row.id in row_ids)]
+    wanted = [
+        each for each in offers(matrix, office.today()) if (each.taken if row_ids is None else each.row.id in row_ids)
+    ]
     following, there = _following(office, before), rolled_already(office, programme_id)
     new = [each for each in wanted if each.row.id not in there]
     if not new:
@@ -55,7 +59,19 @@ def roll_over(office: Office, programme_id: str, row_ids: Collection[str] | None
     with office.record(label, subject=Subject("programme", programme_id)) as recording:
         of = following or _begun(office, before)
         _carry(office, matrix, of, new)
-    return recording.change
+    return replace(recording.change, notes=_unplaced(office, of, {each.row.id for each in new}))
+
+
+def _unplaced(office: Office, of: Programme, rolled_ids: Collection[str]) -> tuple[str, ...]:
+    """How many of the rows that were rolled over stand at no meeting yet, and whether meetings are past already."""
+    found = programmes.read(office, of.id)
+    bare = sum(line.row.rolled_from_id in rolled_ids and not line.cells for line in found.lines)
+    past = len(found.past(office.today()))
+    if not bare:
+        return ()
+    said = "1 of them stands at no meeting yet." if bare == 1 else f"{bare} of them stand at no meeting yet."
+    were = "the meeting of that year that is past" if past == 1 else f"the {past} meetings of that year that are past"
+    return (said, f"Nothing was planned for {were}.") if past else (said,)
 
 
 def rolled_already(office: Office, programme_id: str) -> frozenset[str]:
@@ -80,8 +96,8 @@ def _begun(office: Office, before: Programme) -> Programme:
 
 def _carry(office: Office, matrix: Matrix, of: Programme, new: list[Offer]) -> None:
     last = max((row.pos for row in store.rows_of(office.db, of.id)), default=0)
-    held = [line for line in store.columns_of(office.db, of) if line.state is not MeetingState.CANCELLED]
-    days = {line.day: line.id for line in held}
+    columns, today = store.columns_of(office.db, of), office.today()
+    days = {line.day: line.id for line in columns if line.state is not MeetingState.CANCELLED and line.day >= today}
     lines = {line.row.id: line for line in matrix.lines}
     for at, offer in enumerate(new, start=last + 1):
         row = replace(rolled(offer, of.from_date), id=office.new_id(), programme_id=of.id, pos=at)

@@ -11,8 +11,15 @@ from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.prioritising import Advice, Answers, Question, advised, may_go, next_question, reason_words
 from clerk_app.domain.programme import LEGEND, LETTERS, Appearance, Column, Load, Matrix, following, matrix, stage_title
-from clerk_app.domain.programme_rows import CellState, Priority, Programme, ProgrammeCell, ProgrammeRow
-from clerk_app.domain.programme_year import Fate, summary
+from clerk_app.domain.programme_rows import (
+    CellState,
+    Priority,
+    Programme,
+    ProgrammeCell,
+    ProgrammeDecision,
+    ProgrammeRow,
+)
+from clerk_app.domain.programme_year import Fate, comes_back_to, put_off, summary
 
 PROGRAMME = Programme("p", "b", 2017, date(2017, 4, 1), date(2018, 3, 31))
 JULY, SEPTEMBER = date(2017, 7, 13), date(2017, 9, 13)
@@ -103,8 +110,30 @@ def test_sc1_what_slipped_before_it_was_taken_out_is_among_what_slipped() -> Non
     cells = [ProgrammeCell("a", "slipped", "july"), ProgrammeCell("b", "planned", "sept")]
     between = date(2017, 8, 1)
     listed = [replace(row(each, dropped_on=between), matter_id=each) for each in ("slipped", "planned")]
-    found = summary(matrix(PROGRAMME, listed, cells, columns, [])).total
+    found = summary(matrix(PROGRAMME, listed, cells, columns, []), SEPTEMBER).total
     assert (found.by_fate[Fate.DROPPED], found.slipped) == (2, 1)
+
+
+def test_sc1_what_is_planned_only_for_meetings_that_are_over_was_put_off() -> None:
+    july, september = Column("july", JULY), Column("sept", SEPTEMBER)
+    made = matrix(PROGRAMME, [row()], [ProgrammeCell("c", "r", "july")], [july, september], [])
+    after = date(2017, 7, 14)
+    for today, expected, slipped in ((JULY, Fate.PLANNED, 0), (after, Fate.DEFERRED, 1)):
+        found = summary(made, today).total
+        assert (found.by_fate[expected], found.slipped) == (1, slipped)
+    assert [each.id for each in put_off(made, after)] == ["r"]
+    assert comes_back_to(made, after) == september
+    both = [ProgrammeCell("c", "r", "july"), ProgrammeCell("d", "r", "sept")]
+    again = summary(matrix(PROGRAMME, [row()], both, [july, september], []), after).total
+    assert (again.by_fate[Fate.PLANNED], again.slipped) == (1, 0)
+
+
+def test_sc1_what_went_from_a_full_meeting_for_other_work_slipped_and_a_plan_that_was_moved_did_not() -> None:
+    made = matrix(PROGRAMME, [row()], [ProgrammeCell("c", "r", "sept")], [Column("sept", SEPTEMBER)], [])
+    went = ProgrammeDecision("d", "p", 1, JULY, "Urgent", goes_row_id="r")
+    assert [summary(made, JULY, decided).total.slipped for decided in ((), (went,))] == [0, 1]
+    dropped = matrix(PROGRAMME, [row(dropped_on=JULY)], [], [Column("sept", SEPTEMBER)], [])
+    assert summary(dropped, JULY, (went,)).total.slipped == 0, "it was taken out for it, and not put off"
 
 
 def planned(*minutes: tuple[Priority, int | None], room: int | None = 60) -> Matrix:
@@ -120,6 +149,12 @@ def test_sc1_the_time_of_a_meeting_is_counted_and_a_full_one_says_so() -> None:
     assert planned((high, 60)).load("july").words() == "60 of 60 min: full"
     assert planned((high, 60), (high, 20)).load("july").words() == "80 of 60 min: 20 too many"
     assert planned((high, 20), room=None).load("july").words() == "20 min"
+    full = planned((high, 60), (high, None)).load("july")
+    assert full.words() == "60 of 60 min: full, 1 without time"
+    assert full.warning("The meeting") == "The meeting is full, and 1 piece of work in it has no minutes yet."
+    assert planned((high, 60), (high, 1)).load("july").warning("It") == "It is too full by 1 minute."
+    assert planned((high, 60)).load("july").warning("It") == planned((high, None)).load("july").warning("It") == ""
+    assert planned((high, None), room=None).load("july").words() == "0 min"
     assert not planned((high, 45)).load("july").fits(20)
     assert planned((high, 45)).load("july").fits(15)
     assert planned((high, 45), room=None).load("july").fits(500)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from clerk_app.domain.agenda import Outcome
 from clerk_app.domain.meetings import MeetingState
 from clerk_app.domain.programme import Appearance, Column, matrix
 from clerk_app.domain.programme_findings import programme_findings
-from clerk_app.domain.programme_rows import DeadlineKind, Programme, ProgrammeCell, ProgrammeRow
+from clerk_app.domain.programme_rows import CellState, DeadlineKind, Programme, ProgrammeCell, ProgrammeRow
 
 TODAY = date(2017, 7, 3)
 YEAR = Programme("p", "b", 2017, date(2017, 5, 1), date(2018, 4, 30), meeting_minutes=60)
@@ -23,9 +24,16 @@ def row(number: int, title: str, minutes: int | None = None, until: date | None 
     )
 
 
-def told(rows: list[ProgrammeRow], cells: list[tuple[str, str]], taken: tuple[Appearance, ...] = ()) -> list[str]:
-    placed = [ProgrammeCell(f"{of}-{at}", of, at) for of, at in cells]
-    found = programme_findings(matrix(YEAR, rows, placed, (JUNE, JULY), taken), TODAY)
+def told(
+    rows: list[ProgrammeRow],
+    cells: list[tuple[str, str]],
+    taken: tuple[Appearance, ...] = (),
+    columns: tuple[Column, ...] = (JUNE, JULY),
+    today: date = TODAY,
+    state: CellState = CellState.FOLLOWS,
+) -> list[str]:
+    placed = [ProgrammeCell(f"{of}-{at}", of, at, state) for of, at in cells]
+    found = programme_findings(matrix(YEAR, rows, placed, columns, taken), today)
     assert all(each.rule == "SC-1" for each in found)
     return [each.text for each in found]
 
@@ -53,3 +61,24 @@ def test_work_past_its_deadline_that_was_never_done_is_named_sc_1() -> None:
     done = (Appearance("i", "june", "m1"),)
     assert told([late], [("r1", "june")], done) == []
     assert told([row(1, "Schools", until=date(2017, 7, 3))], []) == []
+
+
+def test_work_of_a_meeting_of_which_nothing_was_recorded_is_named_sc_1() -> None:
+    rows, unheld = [row(1, "Schools", 40)], replace(JUNE, state=MeetingState.PLANNED)
+    unsaid = "“Schools” was planned for 28 June 2017, which is over; what became of it is not said."
+    assert told(rows, [("r1", "june")], columns=(unheld, JULY)) == [unsaid]
+    assert told(rows, [("r1", "june")], columns=(unheld, JULY), today=unheld.day) == [], "its day is not over"
+    assert told(rows, [("r1", "june"), ("r1", "july")], columns=(unheld, JULY)) == [], "it is still to come"
+    issued = replace(JUNE, state=MeetingState.ISSUED)
+    assert told(rows, [], (Appearance("i", "june", "m1"),), columns=(issued, JULY)) == [unsaid]
+    for state in (CellState.COMPLETED, CellState.ONGOING):
+        assert told(rows, [("r1", "june")], columns=(unheld, JULY), state=state) == []
+
+
+def test_what_was_put_off_in_a_year_that_is_over_is_named_whether_its_meeting_was_recorded_or_not_sc_1() -> None:
+    rows, unheld = [row(1, "Schools", 40)], replace(JUNE, state=MeetingState.PLANNED)
+    text = "“Schools” was not taken on 28 June 2017 and stands at no later meeting."
+    assert told(rows, [("r1", "june")], columns=(unheld, JULY), state=CellState.OUTSTANDING) == [text]
+    over = matrix(YEAR, rows, [ProgrammeCell("c", "r1", "june", CellState.OUTSTANDING)], (unheld, JULY), ())
+    (found,) = programme_findings(over, date(2018, 6, 1))
+    assert (found.text, found.fix) == (text, "Roll it over to next year, or take it out of the programme.")

@@ -113,7 +113,7 @@ def edits(some: Some[Any], words: Callable[[Random], str]) -> Edits:
     def bring_back(office: Office, chance: Random) -> Change:
         """To any meeting, of a programme of which something was put off, if there is one."""
         listed = rows.read_all(office.db, Programme, "programme ORDER BY id")
-        waiting = [row for of in listed for row in put_off(programme.read(office, of.id))]
+        waiting = [row for of in listed for row in put_off(programme.read(office, of.id), office.today())]
         row = chance.choice(waiting) if waiting else some(office, ProgrammeRow, chance)
         return programme_agenda.bring_back(office, row.programme_id, meeting_of(office, row, chance))
 

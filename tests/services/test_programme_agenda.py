@@ -128,6 +128,20 @@ def test_sc1_what_is_deferred_in_the_room_returns(scene: Scene) -> None:
     assert state_of(scene.office.db) == before
 
 
+def test_sc1_a_meeting_without_time_for_what_was_put_there_is_told_once(scene: Scene) -> None:
+    office = scene.office
+    programme.edit(office, scene.id, {"meeting_minutes": "30"})
+    scene.add("School staff", scene.september, minutes="30")
+    assert not programme_agenda.too_full(office, [scene.july, scene.september])
+    scene.add("Call-in", scene.september)
+    assert programme_agenda.too_full(office, [scene.september, scene.september]) == (
+        "The meeting of 13 September 2017 is full, and 1 piece of work in it has no minutes yet."
+    )
+    scene.add("Music", scene.september, minutes="5")
+    told = programme_agenda.too_full(office, [scene.september])
+    assert told == "The meeting of 13 September 2017 is too full by 5 minutes."
+
+
 # --- the turn of the year ---------------------------------------------------------------------------------------------
 def test_sc1_years_in_titles_move_on() -> None:
     assert a_year_on("Annual Standards Report 2016/17") == "Annual Standards Report 2017/18"
@@ -169,18 +183,38 @@ def test_sc1_what_goes_on_keeps_its_matter_and_what_comes_every_year_its_month(s
     quarterly = scene.add("Budget report", scene.september, deadline="ongoing", kinds="Performance monitoring")
     gone = scene.add("Ducks", scene.july)
     programme_items.drop(office, [gone])
+    done = scene.add("Quarterly figures", kinds="Performance monitoring")
+    programme_cells.put(office, done, scene.september, {"state": CellState.COMPLETED})
     assert not programme_years.has_meetings(office, scene.id)
     meetings.new_meeting(office, scene.body, date(2018, 9, 12))
     assert programme_years.has_meetings(office, scene.id)
-    programme_years.roll_over(office, scene.id)
+    change = programme_years.roll_over(office, scene.id)
+    assert change.notes == ("1 of them stands at no meeting yet.",)
     newest = store.programmes(office.db)[0]
-    first, second, third = store.rows_of(office.db, newest.id)
+    first, second, third, fourth = store.rows_of(office.db, newest.id)
+    assert fourth.rolled_from_id == done, "performance monitoring comes every year, delivered or not"
     assert (third.title, third.rolled_from_id) == ("Budget report", quarterly)
     assert (first.title, first.matter_id) == ("Roadmap", programme_items.row(office, ongoing).matter_id)
     assert (second.title, second.rolled_from_id) == ("Annual report 2017/18", annual)
     assert second.matter_id != programme_items.row(office, annual).matter_id
     cells = {cell.programme_row_id for cell in store.cells_of(office.db, newest.id)}
-    assert cells == {second.id, third.id}
+    assert cells == {second.id, third.id, fourth.id}
+
+
+def test_sc1_a_roll_over_plans_nothing_for_a_meeting_whose_day_is_over(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = scene.office
+    meetings.new_meeting(office, scene.body, date(2018, 7, 12))
+    meetings.new_meeting(office, scene.body, date(2018, 9, 12))
+    scene.add("Annual report", scene.july)
+    scene.add("Annual review", scene.september)
+    monkeypatch.setattr(office, "today", lambda: date(2018, 7, 13))
+    change = programme_years.roll_over(office, scene.id)
+    newest = programme.read(office, store.programmes(office.db)[0].id)
+    assert [len(line.cells) for line in newest.lines] == [0, 1]
+    past = "Nothing was planned for the meeting of that year that is past."
+    assert change.notes == ("1 of them stands at no meeting yet.", past)
 
 
 def test_sc1_a_deadline_in_the_year_to_come_stays_and_nothing_is_planned_for_a_cancelled_meeting(scene: Scene) -> None:

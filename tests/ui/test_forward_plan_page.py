@@ -17,7 +17,16 @@ from clerk_app.domain.change import Subject
 from clerk_app.domain.executive_decisions import CallInState
 from clerk_app.domain.forward_plan import Inclusion, NoticeKind
 from clerk_app.domain.printing import PrinterQueue, PrintJob, Sides
-from clerk_app.services import executive_decisions, executive_notices, forward_plan, programme
+from clerk_app.services import (
+    executive_decisions,
+    executive_notices,
+    forward_plan,
+    meetings,
+    programme,
+    programme_cells,
+    programme_items,
+    scrutinising,
+)
 from tests.helpers import marlow_forward_plan
 from tests.helpers.offices import memory_office
 from tests.ui.page_keys import out_of_order, show_at
@@ -322,17 +331,26 @@ def test_a_call_in_has_a_verb_of_its_own_and_becomes_work_of_the_committee_sc_4(
     grants = next(line for line in page.decisions.lines() if line.decision.title == "Grants to theatres")
     page.decisions.list.choose(grants.id)
     executive_decisions.publish(page.office, grants.id)
+    meetings.new_meeting(page.office, scrutinising.committees_for(page.office)[0].id, date(2017, 9, 13))
     QTest.mouseClick(page.decisions.call_in_button, Qt.MouseButton.LeftButton)
     asked = dialog(page, CallInDialog)
     assert isinstance(asked, CallInDialog)
     QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
     assert asked.who.error().startswith("It is not said who called it in.")
     QTest.keyClicks(asked.who.box, "Councillors Bhatt and Carrow")
+    body_id, meeting_id = asked.place.body_id(), asked.place.meeting_id() or ""
+    begun = programme.start(page.office, body_id, 2017).subject
+    assert begun is not None
+    programme.edit(page.office, begun.id, {"meeting_minutes": "30"})
+    music = programme_items.add(page.office, begun.id, "Music", {"minutes": "30"}).subject
+    assert music is not None
+    programme_cells.put(page.office, music.id, meeting_id, {})
     QTest.mouseClick(asked.verb_button, Qt.MouseButton.LeftButton)
+    assert page.messages.text().endswith("is full, and 1 piece of work in it has no minutes yet.")
     assert executive_decisions.line(page.office, grants.id).call_in.state is CallInState.CALLED_IN
     assert not page.decisions.call_in_button.isEnabled()
     (made,) = programme.programmes(page.office)
-    (row,) = programme.read(page.office, made.id).lines
+    _, row = programme.read(page.office, made.id).lines
     assert (row.row.matter_id, row.row.suggested_by) == (
         grants.decision.matter_id,
         "Called in by Councillors Bhatt and Carrow",

@@ -115,6 +115,9 @@ def test_a_programme_is_begun_and_has_its_meetings(window: MainWindow) -> None:
     assert page.table.isVisible()
     assert [column.day for column in page.model.columns] == [date(2017, 9, 13)]
     assert page.head.line.text() == "0 work items, not agreed yet"
+    menu = page.more.menu(page._matrix)
+    greyed = [each.text() for each in menu.actions() if not each.isEnabled()]
+    assert {"P&ut back: nothing was taken out", "Nothing to &look at"} <= set(greyed)
     window.undo()
     assert page.begin_button.isVisible()
 
@@ -247,7 +250,7 @@ def test_fields_are_typed_in_where_they_are_shown(page: ProgrammePage) -> None:
     press(Key.Key_Return)
     assert page.model.line(0).row.minutes == 25
     assert page.model.headerData(SEPTEMBER, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) == (
-        "Meeting of Wednesday 13 September 2017, 25 of 120 min"
+        "Meeting of Wednesday 13 September 2017, 25 of 120 min, 3 without time"
     )
     assert "25 of 120 min" in page.foot.accessibleName()
 
@@ -434,7 +437,8 @@ def test_a_full_meeting_asks_what_goes(page: ProgrammePage) -> None:
         segments.choose(question is not Question.HAS_TIME)
         segments.chosen.emit(segments.value())
     assert dialog.advice.text() == (
-        "There is no time: choose the medium or low item that goes for it. The meeting has 20 of 20 min: full."
+        "There is no time: choose the medium or low item that goes for it. "
+        "The meeting has 20 of 20 min: full, 4 without time."
     )
     dialog.try_to_do()
     assert "There is no time for it" in dialog._goes_field.error()
@@ -467,7 +471,11 @@ def test_next_years_programme_comes_from_this_ones(page: ProgrammePage) -> None:
 
 
 def test_what_was_put_off_is_brought_back_from_the_menu(page: ProgrammePage) -> None:
-    programme_cells.put(page.office, page.model.line(4).row.id, page.model.key(7), {"state": CellState.OUTSTANDING})
+    school_budgets = page.model.line(4).row.id
+    programme_cells.put(page.office, school_budgets, page.model.key(7), {"state": CellState.COMPLETED})
+    menu = page.more.menu(page._matrix)
+    assert "&Bring back: nothing was put off" in [each.text() for each in menu.actions() if not each.isEnabled()]
+    programme_cells.put(page.office, school_budgets, page.model.key(7), {"state": CellState.OUTSTANDING})
     menu = page.more.menu(page._matrix)
     back = next(action for action in menu.actions() if "Bring back" in action.text())
     assert back.text() == "&Bring back 1 work item that was put off…"
@@ -480,7 +488,7 @@ def test_what_was_put_off_is_brought_back_from_the_menu(page: ProgrammePage) -> 
 
 
 def test_what_is_to_be_looked_at_is_listed_from_the_menu_sc_1(page: ProgrammePage) -> None:
-    programme_items.edit(page.office, page.model.line(4).row.id, {"deadline": "1 May 2017"})
+    programme_items.edit(page.office, page.model.line(0).row.id, {"deadline": "1 May 2017"})
     menu = page.more.menu(page._matrix)
     found = next(action for action in menu.actions() if "look at" in action.text())
     found.trigger()
@@ -497,9 +505,9 @@ def test_the_year_in_numbers_is_copied_and_adds_up(page: ProgrammePage) -> None:
     page.more.summary()
     dialog = next(each for each in page.findChildren(ProgrammeSummary) if each.isVisible())
     table = dialog.table()
-    assert table.rows[-1] == ("All", "0", "0", "10", "11", "0", "0", "0", "21")
+    assert table.rows[-1] == ("All", "0", "1", "9", "11", "0", "1", "0", "21")
     dialog.verb_button.click()
-    assert QApplication.clipboard().text().endswith("All\t0\t0\t10\t11\t0\t0\t0\t21")
+    assert QApplication.clipboard().text().endswith("All\t0\t1\t9\t11\t0\t1\t0\t21")
     dialog.reject()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.office import Office
@@ -19,7 +20,9 @@ _KEPT = "It becomes a work item in the committee’s work programme. All of it i
 
 
 class CallInDialog(FormDialog):
-    """Records a call-in, which becomes work of a committee."""
+    """Records a call-in, which becomes work of a committee. Sends `told(words)` where its meeting is full."""
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget, office: Office, decision_id: str) -> None:
         super().__init__(parent, "Call-in of a decision", "Record the call-in", self._record)
@@ -40,4 +43,6 @@ class CallInDialog(FormDialog):
             return False
         given = (self.place.body_id(), day, self.who.box.text(), self.reasons.toPlainText(), self.place.meeting_id())
         scrutinising.call_in(self._office, self._decision_id, *given)
+        if said := self.place.too_full():
+            self.told.emit(said)
         return True

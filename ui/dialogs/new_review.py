@@ -10,7 +10,7 @@ from clerk_app.domain.review_rows import ReviewStage
 from clerk_app.domain.reviews import PlannedStage, Slot, stage_words
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import committees, review_cells, review_stages, reviews
+from clerk_app.services import committees, programme_agenda, review_cells, review_stages, reviews
 from clerk_app.services.review_reading import when_words
 from ui.dialogs.form import FormDialog
 from ui.dialogs.review_places import meetings
@@ -26,9 +26,9 @@ _NONE, _NEW_ROW = "No meeting", "new"
 
 
 class NewReview(FormDialog):
-    """Sends `made(review_id)` when the review has begun."""
+    """Sends `made(review_id)` when the review has begun, and `told(words)` where it fills a meeting too much."""
 
-    made = Signal(str)
+    made, told = Signal(str), Signal(str)
 
     def __init__(self, parent: QWidget, office: Office) -> None:
         super().__init__(parent, "Start a review", "Start the review", self._keep)
@@ -126,11 +126,15 @@ class NewReview(FormDialog):
         if not self.title.box.text().strip():
             raise BadInput("The review has no title.", "Type what it is about.", field="title")
         fields = {"lead_member": self.lead_member.box.text(), "lead_officer": self.lead_officer.box.text()}
-        body_id, title = str(self.committee.value()), self.title.box.text()
+        body_id, title, chain = str(self.committee.value()), self.title.box.text(), self._chain()
         row = self._rows.get(str(self.work.value()))
         matter_id = row.matter_id if row is not None else None
         programme_id = self._programme if self.work.value() == _NEW_ROW else None
-        change = reviews.start(self._office, body_id, title, self._chain(), fields, matter_id, programme_id)
+        change = reviews.start(self._office, body_id, title, chain, fields, matter_id, programme_id)
         if change.subject is not None:
             self.made.emit(change.subject.id)
+        new_in_programme = programme_id is not None or (row is not None and not row.chain)
+        places = [each.place.meeting_id for each in chain if each.place.meeting_id] if new_in_programme else []
+        if said := programme_agenda.too_full(self._office, places):
+            self.told.emit(said)
         return True

@@ -32,16 +32,15 @@ class BringBack(FormDialog):
         days = [(c.meeting_id, f"{printed_date(c.day)}, {matrix.load(c.meeting_id).words()}") for c in coming]
         self.meeting = Choice("For the meeting of", days, meeting_id)
         self.items = TickList("Work that was put off")
-        self.items.show_ticks([TickRow(row.id, "", row.title, on=True) for row in put_off(matrix)])
+        self.items.show_ticks([TickRow(row.id, "", row.title, on=True) for row in put_off(matrix, today)])
         self.lay_out([Field("For the &meeting of", self.meeting), Field("Work items", self.items, _HINT)], width=620)
         self.items.setFocus()
 
     def _plan(self) -> bool:
         ticked, meeting_id = _ticked(self.items), str(self.meeting.value())
         programme_agenda.bring_back(self._office, self._id, meeting_id, ticked)
-        load = programme.read(self._office, self._id).load(meeting_id)
-        if load.over:
-            self.told.emit(f"The meeting is too full by {load.over} minutes now.")
+        if said := programme.read(self._office, self._id).load(meeting_id).warning("The meeting"):
+            self.told.emit(said)
         return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clerk_app.office import Office
@@ -14,7 +15,12 @@ _ABOUT = "It becomes a work item in the committee’s work programme of that yea
 
 
 class ScrutiniseDialog(FormDialog):
-    """Puts the matter of an entry into the work programme of a committee, at its last meeting before the decision."""
+    """Puts the matter of an entry into the work programme of a committee, at its last meeting before the decision.
+
+    Sends `told(words)` where that meeting is full.
+    """
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget, office: Office, entry_id: str) -> None:
         super().__init__(parent, "Scrutinise this decision", "Add it to the programme", self._add)
@@ -28,3 +34,5 @@ class ScrutiniseDialog(FormDialog):
 
     def _add(self) -> None:
         scrutinising.scrutinise(self._office, self._entry_id, self.place.body_id(), self.place.meeting_id())
+        if said := self.place.too_full():
+            self.told.emit(said)

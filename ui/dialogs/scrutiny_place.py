@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clerk_app.errors import BadInput
 from clerk_app.office import Office
-from clerk_app.services import scrutinising
+from clerk_app.services import programme_agenda, scrutinising
 from clerk_app.services.meetings import printed_day
 from ui.widgets.boxes import fill_box
 from ui.widgets.choice import Choice
@@ -40,6 +40,10 @@ class ScrutinyPlace(QWidget):
     def meeting_id(self) -> str | None:
         """The meeting that is chosen; None where it is not known yet."""
         return str(self.meeting.value()) if self.meeting.value() else None
+
+    def too_full(self) -> str:
+        """A sentence where that meeting has no time for all that is planned there; "" else."""
+        return programme_agenda.too_full(self._office, [self.meeting_id() or ""]) if self.meeting_id() else ""
 
     def _list_meetings(self) -> None:
         body_id = self.body.value()

@@ -95,7 +95,9 @@ class ForwardVerbs(QObject):
         from ui.dialogs.scrutinise import ScrutiniseDialog  # noqa: PLC0415
 
         if entry_id := self._page.pane.entry_id:
-            ScrutiniseDialog(self._page, self._office, entry_id).open()
+            dialog = ScrutiniseDialog(self._page, self._office, entry_id)
+            dialog.told.connect(partial(self._page.tell, "warn"))
+            dialog.open()
 
     def withdraw(self) -> None:
         """Take an entry out of the plan, with why, or bring it back."""
@@ -131,7 +133,9 @@ class ForwardVerbs(QObject):
         """Ask who called a decision in, why, and at which meeting it is taken up (SC-4)."""
         from ui.dialogs.call_in import CallInDialog  # noqa: PLC0415
 
-        CallInDialog(self._page, self._office, decision_id).open()
+        dialog = CallInDialog(self._page, self._office, decision_id)
+        dialog.told.connect(partial(self._page.tell, "warn"))
+        dialog.open()
 
     def request(self, decision_id: str) -> None:
         """Ask what scrutiny asks of a decision (EX-8)."""

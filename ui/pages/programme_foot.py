@@ -86,9 +86,7 @@ class ProgrammeFoot(Painted):
         meeting = model.meeting(at) if at >= 0 else None
         if matrix is None or meeting is None or x < left + self._table.stays:
             return ""
-        load = matrix.load(meeting.meeting_id)
-        unknown = f"; {load.unknown} without a time" if load.unknown else ""
-        return f"{day_words(meeting.day)}: {load.words()}{unknown}"
+        return f"{day_words(meeting.day)}: {matrix.load(meeting.meeting_id).words()}"
 
 
 def _paint_load(painter: QPainter, place: QRectF, load: Load, ink: Ink, *, over: bool) -> None:
@@ -108,6 +106,9 @@ def _paint_load(painter: QPainter, place: QRectF, load: Load, ink: Ink, *, over:
         paint_ground(painter, filled, "bad" if load.over else "text3" if over else "accent", 4)
         if load.over:
             paint_ground(painter, QRectF(bar.right() - 3, bar.top() - 3, 3, bar.height() + 6), "bad", 1)
+        lacks = f"{load.unknown} without time"
+        if load.unknown and not over and ink.wide(lacks, "caption") < place.width():
+            ink.write(painter, QRectF(place.left(), bar.bottom() + 2, place.width(), line), lacks, "caption", "text2")
 
 
 class ProgrammeLegend(Painted):

@@ -96,7 +96,7 @@ class ProgrammeMore:
 
     def _rolled(self, change: Change) -> None:
         self._page.show_year_after()
-        self._page.tell("good", f"{change.label.replace('Roll', 'Rolled', 1)}.")
+        self._page.tell("good", f"{change.label.replace('Roll', 'Rolled', 1)}.", " ".join(change.notes))
 
     def priorities(self) -> None:
         """Go to the council's strategic priorities, whose codes the rows have."""
@@ -165,25 +165,25 @@ class ProgrammeMore:
     # --- the menu -----------------------------------------------------------------------------------------------------
     def menu(self, matrix: Matrix) -> QMenu:
         """All that can be done with a whole programme."""
-        menu, waiting, column = QMenu(self._page), put_off(matrix), self.next_column()
+        menu, waiting, column = QMenu(self._page), put_off(matrix, self._office.today()), self.next_column()
         name_widget(menu, "More that can be done with the programme", "programme_more_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         writes = not self._office.read_only
         menu.addAction("&Propose work for a meeting…", self.propose).setEnabled(writes and column is not None)
-        back = counted(len(waiting), "work item that was put off", "work items that were put off")
-        menu.addAction(f"&Bring back {back}…", self.bring_back).setEnabled(
-            writes and bool(waiting) and comes_back_to(matrix, self._office.today()) is not None
-        )
-        out = counted(len(matrix.dropped), "work item that was", "work items that were")
-        menu.addAction(f"P&ut back {out} taken out…", self.put_back).setEnabled(writes and bool(matrix.dropped))
+        next_one = comes_back_to(matrix, self._office.today())
+        back = menu.addAction(_back_words(len(waiting), to_come=next_one is not None), self.bring_back)
+        back.setEnabled(writes and bool(waiting) and next_one is not None)
+        out = counted(len(matrix.dropped), "work item that was taken out…", "work items that were taken out…")
+        put = f"P&ut back {out}" if matrix.dropped else "P&ut back: nothing was taken out"
+        menu.addAction(put, self.put_back).setEnabled(writes and bool(matrix.dropped))
         menu.addSeparator()
         menu.addAction("&Days and time…", self._page.verbs.settings).setEnabled(writes)
         menu.addAction("S&trategic priorities…", self.priorities)
         menu.addAction(f"&Roll over to {year_words(matrix.programme.year + 1)}…", self.roll_over).setEnabled(writes)
         menu.addSeparator()
         found = len(programme_findings(matrix, self._office.today()))
-        words = counted(found, "thing to &look at", "things to &look at")
-        menu.addAction(f"{words}…", self.look_at).setEnabled(bool(found))
+        words = counted(found, "thing to &look at…", "things to &look at…") if found else "Nothing to &look at"
+        menu.addAction(words, self.look_at).setEnabled(bool(found))
         menu.addAction("&Year in numbers…", self.summary)
         menu.addAction("&Save for printing…", self.save)
         menu.addAction("Read from &Excel…", self.read).setEnabled(writes)
@@ -194,6 +194,14 @@ class ProgrammeMore:
         if (matrix := self._page.model.matrix) is not None:
             button = self._page.more_button
             self.menu(matrix).popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+
+def _back_words(waiting: int, *, to_come: bool) -> str:
+    """The line of the menu that brings back what was put off; where it cannot, why."""
+    if not waiting:
+        return "&Bring back: nothing was put off"
+    what = counted(waiting, "work item that was put off", "work items that were put off")
+    return f"&Bring back {what}…" if to_come else f"&Bring back {what}: no later meeting is to come"
 
 
 def _written(office: Office, programme_id: str, paper: str, folder: Path) -> list[Path]:

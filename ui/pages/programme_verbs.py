@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from clerk_app.domain.dates import printed_date
-from clerk_app.domain.programme import Column, Shown, following
+from clerk_app.domain.programme import Shown, following
 from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_text import FIELDS, cell_fields
 from clerk_app.domain.text import quoted
-from clerk_app.services import programme_cells, programme_items, programme_pasting
+from clerk_app.services import programme_agenda, programme_cells, programme_items, programme_pasting
 from clerk_app.services.programme_cells import Written
 from clerk_app.services.programme_pasting import Target
 
@@ -40,7 +40,9 @@ class ProgrammeVerbs:
         if fields is None:
             self._empty_words(row_id, key)
         else:
-            self._page.do(programme_cells.put, self._office, row_id, key, fields)
+            new = self._shown(row_id, key) is None
+            if self._page.do(programme_cells.put, self._office, row_id, key, fields) is not None and new:
+                self._tell_full([key])
 
     def _empty_words(self, row_id: str, key: str) -> None:
         """A cell whose words were taken away keeps its state; there is Delete to empty it."""
@@ -78,7 +80,9 @@ class ProgrammeVerbs:
         if len(written) == 1 and self._is_full(written[0]):
             self._page.more.propose(written[0].meeting_id, written[0].row_id)
         elif written and self._page.may_write():
-            self._page.do(programme_cells.put_several, self._office, written, self._of(written, "Plan"))
+            planned = self._page.do(programme_cells.put_several, self._office, written, self._of(written, "Plan"))
+            if planned is not None:
+                self._tell_full(dict.fromkeys(each.meeting_id for each in written))
 
     def _is_full(self, written: Written) -> bool:
         """Whether a meeting has no time left for a work item whose minutes are known: then one is asked what goes."""
@@ -126,15 +130,12 @@ class ProgrammeVerbs:
         row_id = self._model.line(row).row.id
         if self._page.do(programme_cells.move, self._office, row_id, here.meeting_id, there.meeting_id) is not None:
             self._table.go_to(row, target)
-            self._tell_full(there)
+            self._tell_full([there.meeting_id])
 
-    def _tell_full(self, column: Column) -> None:
-        """Say that what was moved makes its meeting too full; nothing is asked."""
-        matrix = self._model.matrix
-        load = matrix.load(column.meeting_id) if matrix is not None else None
-        if load is not None and load.over:
-            day = printed_date(column.day, weekday=False)
-            self._page.tell("warn", f"The meeting of {day} is too full by {load.over} minutes.")
+    def _tell_full(self, meeting_ids: Collection[str]) -> None:
+        """Say where a meeting has no time for what was put there; nothing is asked."""
+        if said := programme_agenda.too_full(self._office, meeting_ids):
+            self._page.tell("warn", said)
 
     def serve(self) -> None:
         """Ask which strategic priorities the current work serves at that meeting, if others than its own."""

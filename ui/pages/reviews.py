@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -121,6 +123,7 @@ class ReviewsPage(Page):
             return
         dialog = NewReview(self, self.office)
         dialog.made.connect(lambda review_id: self.go_to(Subject("review", review_id)))
+        dialog.told.connect(partial(self.tell, "warn"))
         dialog.open()
 
     def leave(self) -> None:
