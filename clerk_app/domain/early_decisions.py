@@ -1,4 +1,4 @@
-"""Decisions that were made before the notice that was given of them had run (EX-2 to EX-5)."""
+"""Decisions that were made without notice, or before the notice that was given of them had run (EX-2 to EX-5)."""
 
 from __future__ import annotations
 
@@ -16,16 +16,21 @@ from clerk_app.domain.forward_plan import NoticeKind, Planned
 
 @dataclass(frozen=True, slots=True)
 class TooEarly:
-    """A notice that had not run on the day of a decision: from when it could be made, and the rule."""
+    """A notice that had not run on the day of a decision: from when it could be made, and the rule.
+
+    `first` None: nobody knows of any notice.
+    """
 
     notice: str
     days: str
-    first: date
+    first: date | None
     rule: str
 
     @property
     def words(self) -> str:
         """As it is said of the decision; no title is in it."""
+        if self.first is None:
+            return f"Nothing shows that {self.days}’ notice was given, or that a general exception or urgency applied."
         first = printed_date(self.first, weekday=False)
         return f"It was decided before the {self.days} of {self.notice} were over: it could be made from {first} on."
 
@@ -35,9 +40,9 @@ def too_early(
 ) -> tuple[TooEarly, ...]:
     """The notices of an entry that had not run on a day: of the key decision, and of its private meeting.
 
-    Only notices whose days are known are counted: that one is missing is said of the entry itself. What was agreed to
-    be urgent by that day waits for none (EX-3, EX-5). `mode` is how the council counts its 28 days (EX-6). Outside
-    England there are none of these notices.
+    A key decision without any day of notice is one of them (EX-2); that a notice of the private meeting is missing is
+    said of the entry itself. What was agreed to be urgent by that day waits for none (EX-3, EX-5). `mode` is how the
+    council counts its 28 days (EX-6). Outside England there are none of these notices.
     """
     if calendar.country != ENGLAND:
         return ()
@@ -47,8 +52,9 @@ def too_early(
 def early_findings(decision_id: str, found: tuple[TooEarly, ...]) -> Iterator[Finding]:
     """The same as findings about the record of a decision."""
     subject = Subject("executive_decision", decision_id, "decided_on")
-    fix = "Correct the day, record that it was agreed to be urgent, or report it as taken without the notice."
     for each in found:
+        first = "Enter when it was included in the plan" if each.first is None else "Correct the day"
+        fix = f"{first}, record that it was agreed to be urgent, or report it as taken without the notice."
         yield Finding(Level.WARNING, each.words, each.rule, "Decision", fix, subject)
 
 
@@ -62,7 +68,7 @@ def _key(planned: Planned, day: date, calendar: Calendar, mode: CountingMode) ->
     exception = _exception_from(planned, calendar)
     if exception is not None and exception > day:
         yield TooEarly("its general exception", "five clear days", exception, "EX-4")
-    elif exception is None and first is not None:
+    elif exception is None:
         yield TooEarly("its notice in the plan", _long(mode), first, "EX-2")
 
 

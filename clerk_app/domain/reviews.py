@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from clerk_app.domain.periods import last_day_of_months, months_from
+from clerk_app.domain.periods import months_from
 from clerk_app.domain.referrals import RESPONSE_MONTHS
 from clerk_app.domain.review_rows import Review, ReviewStage, ReviewState, StageKind, StageState
 
@@ -126,8 +126,9 @@ def default_chain(
     """The usual stages of a review: scoping, so many evidence sessions, the draft final report, and what follows.
 
     One a meeting from the `first` on, but for those that are cancelled or `skipped`; where meetings run out, one a
-    month. The referral goes out in the month of the report, its response is due by SC-2, and the update stands at the
-    first meeting from the day six months after the report (MI-6).
+    month. The referral goes out in the month of the report. On which day it is received is not known yet, so that its
+    response stands two months later, in the last month in which it can be due (SC-2). The update stands at the first
+    meeting from the day six months after the report (MI-6).
     """
     usable = usable_from(slots, first, skipped)
     kinds = [StageKind.SCOPING, *[StageKind.EVIDENCE] * sessions, StageKind.DRAFT_REPORT]
@@ -139,7 +140,8 @@ def default_chain(
     report = made[-1].place
     if report.day is not None:
         made.append(PlannedStage(StageKind.REFERRAL, in_month(report.day)))
-        made.append(PlannedStage(StageKind.RESPONSE, in_month(last_day_of_months(report.day, RESPONSE_MONTHS))))
+        due = months_from(_month(report.day), RESPONSE_MONTHS)
+        made.append(PlannedStage(StageKind.RESPONSE, in_month(due)))
     made.append(PlannedStage(StageKind.UPDATE, update_place(report, usable)))
     return tuple(made)
 

@@ -72,9 +72,18 @@ def test_what_was_agreed_to_be_urgent_by_then_waits_for_no_notice_ex_3_ex_5() ->
         assert too_early(urgent, day("2017-07-04"), ENGLAND) != ()
 
 
-def test_what_nobody_knows_is_not_called_too_early_ex_2() -> None:
+def test_a_key_decision_of_which_no_notice_is_known_is_named_and_has_no_first_day_ex_2_ex_4() -> None:
+    told = Planned(KEY, notices=(replace(EXCEPTION.notices[0], published_on=None),))
+    for planned in (Planned(KEY), told):
+        (found,) = early_findings("d", too_early(planned, day("2026-11-23"), ENGLAND))
+        said = "Nothing shows that 28 clear days’ notice was given, or that a general exception or urgency applied."
+        assert (found.text, found.rule) == (said, "EX-2") and found.fix.startswith("Enter when it was included")
+    assert too_early(EXCEPTION, day("2026-12-01"), ENGLAND) == ()
+
+
+def test_what_is_no_key_decision_or_may_have_had_its_days_is_not_called_too_early_ex_2() -> None:
     by_month = included("2017-06-01", included_as=Inclusion.MONTH)
-    for planned in (Planned(KEY), Planned(replace(KEY, key_decision=False)), by_month):
+    for planned in (Planned(replace(KEY, key_decision=False)), by_month):
         assert too_early(planned, day("2017-07-19"), ENGLAND) == ()
 
 

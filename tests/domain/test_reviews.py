@@ -85,7 +85,7 @@ def test_two_sessions_that_leave_july_out_make_the_row_of_the_sample_programme__
         ("evidence", "m4"),
         ("draft_report", "m5"),
         ("referral", date(2017, 11, 1)),
-        ("response", date(2017, 12, 1)),  # two months that begin with 1 November end on 31 December
+        ("response", date(2018, 1, 1)),  # what is received on 2 November is due on 1 January (SC-2)
         ("update", date(2018, 5, 1)),  # no meeting is known from 1 May 2018 on
     ]
     words = [stage_words(each, SAMPLE) for each in SAMPLE]

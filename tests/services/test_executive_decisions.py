@@ -56,9 +56,9 @@ def cabinet(office: Office) -> str:
     return next(line.body_id for line in meetings.lines(office))
 
 
-def entry(office: Office) -> str:
+def entry(office: Office, included_on: date | None = date(2017, 6, 20)) -> str:
     fields = {"maker_body_id": cabinet(office), "openness": Openness.PART_EXEMPT, "paragraphs": (3,)}
-    return id_of(forward_plan.add(office, "Depot review", DECIDED, fields))
+    return id_of(forward_plan.add(office, "Depot review", DECIDED, {**fields, "included_on": included_on}))
 
 
 def test_a_decision_takes_over_what_the_plan_says_of_it_ex_7(plan: Office) -> None:
@@ -106,7 +106,9 @@ def test_a_bank_holiday_that_the_officer_added_is_no_working_day_sc_4(plan: Offi
 
 
 def test_decided_before_its_general_exception_had_run_is_said_of_the_record_ex_4(plan: Office) -> None:
-    made = entry(plan)
+    made = entry(plan, None)
+    (without,) = executive_decisions.early(plan, made, DECIDED)
+    assert without.first is None
     noticed = {"published_on": date(2017, 7, 17), "told": "The chair"}
     executive_notices.record(plan, made, NoticeKind.GENERAL_EXCEPTION, noticed)
     (early,) = executive_decisions.early(plan, made, DECIDED)

@@ -84,7 +84,7 @@ def test_the_chain_of_the_sample_programme__SC_1(year: Year) -> None:
         ("second evidence", "13 September 2017", "planned"),
         ("draft final report", "1 November 2017", "planned"),
         ("referral", "November 2017", "planned"),
-        ("response", "December 2017", "planned"),
+        ("response", "January 2018", "planned"),
         ("6-month update", "May 2018", "planned"),
     ]
     (line,) = reviews.lines(year.office, year.body)
@@ -121,7 +121,7 @@ def test_a_slip_moves_the_rest_as_one_change_and_undo_is_exact__SC_1(year: Year)
     change = review_stages.slip_stage(office, year.stage(3), to, Follow.ALL)
     assert change.label == f"Move second evidence of the review “{TITLE}” and 4 that follow to 1 November 2017"
     assert [when for _, when, _ in year.shown()][2:] == [
-        *("1 November 2017", "11 December 2017", "December 2017", "January 2018", "June 2018")
+        *("1 November 2017", "11 December 2017", "December 2017", "February 2018", "June 2018")
     ]
     office.undo()
     assert state_of(office.db) == before
