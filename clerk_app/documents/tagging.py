@@ -13,6 +13,8 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from clerk_app.documents.model import Document
 
+#: The program that a PDF names as its maker, by which what it wrote is known again.
+MAKER = "Clerk"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -22,7 +24,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{dated}</xmp:CreateDate><xmp:ModifyDate>{dated}</xmp:ModifyDate>
-<xmp:CreatorTool>Clerk</xmp:CreatorTool><pdf:Producer>Clerk</pdf:Producer>
+<xmp:CreatorTool>{maker}</xmp:CreatorTool><pdf:Producer>{maker}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
@@ -226,7 +228,7 @@ def metadata_text(
     """What a PDF says of itself (XMP), and its claim to meet PDF/UA-1 if it does."""
     return _XMP.format(
         title=escape(title), author=escape(author), subject=escape(subject), language=escape(language),
-        dated=dated.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        dated=dated.strftime("%Y-%m-%dT%H:%M:%SZ"), maker=MAKER,
         claim="<pdfuaid:part>1</pdfuaid:part>\n" if accessible else "",
     ).encode()  # fmt: skip
 
@@ -244,7 +246,7 @@ def write_properties(pdf: Pdf, document: Document) -> None:
     stamp = String(document.dated.strftime("D:%Y%m%d%H%M%SZ"))
     information = Dictionary(
         Title=String(document.full_title), Author=String(document.author), Subject=String(document.subject),
-        Creator=String("Clerk"), Producer=String("Clerk"), CreationDate=stamp, ModDate=stamp,
+        Creator=String(MAKER), Producer=String(MAKER), CreationDate=stamp, ModDate=stamp,
     )  # fmt: skip
     pdf.trailer.Info = pdf.make_indirect(information)
 

@@ -34,6 +34,8 @@ _NUMBERED = re.compile(
     rf"\bitem\s*(?:no\.?|number)\s*:?\s*{_NUMBER}\b|^(?:agenda )?item:?[ \t]+{_NUMBER}\.?[ \t\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: In a header that Clerk prints, where another field may stand before it.
+_OWN_NUMBER = re.compile(rf"\bItem[ \t]+{_NUMBER}[ \t\r]*$", re.MULTILINE)
 _NUMBER_FIELD = re.compile(r"\bitem[ \t]+(?:no\.|(?:no|number)[ \t]*(?::|[\t\r]|$))", re.IGNORECASE | re.MULTILINE)
 _CLASSED = re.compile(r"\bclass(?:ification)?\s*:?\s*([^\n\r]{1,40})", re.IGNORECASE)
 _TITLED = re.compile(r"\b(?:report\s+)?title\s*:?[ \t]*([^\n\r]{3,200})", re.IGNORECASE)
@@ -59,7 +61,7 @@ class Expected:
     """What the agenda says of a paper: which its header should not belie. `number` is "" where there is none.
 
     `municipal_year` is that of the meeting, 0 where it does not matter; `gaps` are the words with which a report shell
-    says where its author writes.
+    says where its author writes. A paper that was `made_here` has no author to ask: Clerk wrote it.
     """
 
     title: str
@@ -69,6 +71,7 @@ class Expected:
     withheld: bool = False
     municipal_year: int = 0
     gaps: tuple[str, ...] = ()
+    made_here: bool = False
 
 
 def word_findings(texts: Sequence[str], expected: Expected) -> Iterator[Finding]:
@@ -77,7 +80,7 @@ def word_findings(texts: Sequence[str], expected: Expected) -> Iterator[Finding]
     yield from _pages(texts, expected.gaps)
     if texts:
         yield from _header(texts[0][:_HEADER], expected)
-        yield from _whole("\n".join(texts), expected.municipal_year)
+        yield from _whole("\n".join(texts), expected)
 
 
 def _unfilled(texts: Sequence[str], *, withheld: bool) -> Iterator[Finding]:
@@ -120,10 +123,13 @@ def _places(texts: Sequence[str], is_so: Callable[[str], bool]) -> str:
     return ", ".join(islice(pages, _MOST_PLACES))
 
 
-def _whole(text: str, municipal_year: int) -> Iterator[Finding]:
-    """What nobody filled in or renewed when the last report was made this one."""
-    sections: dict[str, str] = {}
-    for number, words in _SECTION.findall(text):
+def _whole(text: str, expected: Expected) -> Iterator[Finding]:
+    """What nobody filled in or renewed when the last report was made this one.
+
+    In a paper that Clerk wrote a number that is there twice is that of a list: its sections are counted.
+    """
+    municipal_year, sections = expected.municipal_year, dict[str, str]()
+    for number, words in [] if expected.made_here else _SECTION.findall(text):
         if sections.setdefault(number, words.strip()) != words.strip():
             yield _note(f"has its section {number} twice.", "Ask for a new one.")
             break
@@ -154,8 +160,10 @@ def _header(text: str, expected: Expected) -> Iterator[Finding]:
     if dated and expected.day not in dated:
         yield _warning("has another date in its header than that of the meeting.", "Ask the author which is right.")
     numbers = [(match[1] or match[2]).upper() for match in _NUMBERED.finditer(text)]
+    numbers += [number.upper() for number in _OWN_NUMBER.findall(text)] if expected.made_here else []
     if numbers and expected.number and expected.number.upper() not in numbers:
-        yield _warning(f"has another item number in its header than {expected.number}.", "Correct it.")
+        fix = "Attach it again by the command that wrote it." if expected.made_here else "Correct it."
+        yield _warning(f"has another item number in its header than {expected.number}.", fix)
     elif not numbers and expected.number and _is_blank(text, expected.number):
         yield _note("leaves the item number in its header blank.", f"It is item {expected.number}.")
     yield from _class(text, expected)

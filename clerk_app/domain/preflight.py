@@ -17,6 +17,7 @@ class Facts:
 
     `sizes` are the page sizes in millimetres ("210 × 297"), each once; `rotated`, `without_text` are page numbers.
     `streams` are hashes of its drawings and pictures, by which the guard of public copies knows them again (PX-5).
+    `made_here` says that Clerk wrote it, and `written` is a fingerprint of what it was written from, or "".
     `comments` and `tracked` count those of a Word file. `encrypted` says that it had a password of either sort.
     """
 
@@ -43,6 +44,8 @@ class Facts:
     macros: bool = False
     links_away: int = 0
     scanned: bool = False
+    made_here: bool = False
+    written: str = ""
     streams: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -89,7 +92,7 @@ def _hidden_things(facts: Facts) -> Iterator[Finding]:
         yield _note(
             f"The PDF has {_counted(facts.attachments, 'attached file')}.", "They are left out of what goes out."
         )
-    if facts.author or facts.names:
+    if (facts.author or facts.names) and not facts.made_here:  # the author of what Clerk writes is the council
         yield _note("The file names its author or others who worked on it.", "The names are left out of what goes out.")
 
 
@@ -119,7 +122,7 @@ def _as_printed(facts: Facts) -> Iterator[Finding]:
     if facts.fonts_missing:
         count = _counted(len(facts.fonts_missing), "font")
         yield _warning(f"{count} not in the file: it may print differently.", "Ask for a PDF with all fonts in it.")
-    if any(size not in ("210 × 297", "297 × 210") for size in facts.sizes):
+    if not facts.made_here and any(size not in ("210 × 297", "297 × 210") for size in facts.sizes):
         yield _note("Not every page is A4.", "")
     if facts.rotated:
         yield _note(f"Turned by the file: {_pages(facts.rotated)}.", "")

@@ -14,9 +14,12 @@ from clerk_app.domain.programme_rows import CellState
 from clerk_app.domain.programme_year import is_unsettled
 
 
-def programme_findings(matrix: Matrix, today: date) -> tuple[Finding, ...]:
-    """What is to be said of a programme on a day, gravest first. A row is named by its title, which is open."""
-    lost = (found for line in matrix.lines for found in _of_row(line, matrix, today))
+def programme_findings(matrix: Matrix, today: date, rolled: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What is to be said of a programme on a day, gravest first. A row is named by its title, which is open.
+
+    What was put off goes on where its row was `rolled` over to the next year.
+    """
+    lost = (found for line in matrix.lines for found in _of_row(line, matrix, today, goes_on=line.row.id in rolled))
     return gravest_first((*_too_full(matrix, today), *lost))
 
 
@@ -31,7 +34,7 @@ def _too_full(matrix: Matrix, today: date) -> Iterator[Finding]:
             yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
 
 
-def _of_row(line: Line, matrix: Matrix, today: date) -> Iterator[Finding]:
+def _of_row(line: Line, matrix: Matrix, today: date, *, goes_on: bool) -> Iterator[Finding]:
     """A row whose work was put off or passed over and stands nowhere else, or whose deadline passed before it was done.
 
     Without a later meeting its last cell says it all.
@@ -43,17 +46,19 @@ def _of_row(line: Line, matrix: Matrix, today: date) -> Iterator[Finding]:
     done = any(state is CellState.COMPLETED for _, state in states)
     last_at, last = states[-1] if states and not to_come else (None, None)
     subject = Subject("programme_row", line.row.id)
-    until = last_day(line.row)
+    until, left = last_day(line.row), matrix.next_column(today) is not None
     if last_at is not None and last is CellState.OUTSTANDING:
+        if goes_on:
+            return
         text = f"“{line.row.title}” was not taken on {_day(last_at.day)} and stands at no later meeting."
-        left = matrix.next_column(today) is not None
         fix = (
             f"{'Put it on a later meeting' if left else 'Roll it over to next year'}, or take it out of the programme."
         )
         yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
     elif last_at is not None and _is_unsaid(line, last_at, matrix.past(today)):
         text = f"“{line.row.title}” was planned for {_day(last_at.day)}, which is over; what became of it is not said."
-        fix = "Set the state of its cell (C, G or O), or move it to a later meeting with Alt+Right."
+        move = "move it to a later meeting with Alt+Right" if left else "roll it over to next year"
+        fix = f"Set the state of its cell (C, G or O), or {move}."
         yield Finding(Level.WARNING, text, "SC-1", "Work programme", fix, subject)
     elif until is not None and until < today and not done:
         text = f"“{line.row.title}” was to be delivered by {_day(until)} and has not been."

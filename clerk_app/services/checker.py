@@ -88,6 +88,7 @@ def check_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         *closed_checks.CHECKS,
         _to_follow,
         programme_checks.planned,
+        programme_checks.report,
     )
     found = chain.from_iterable(check(case) for check in checks)
     unprinted = print_findings(office, meeting_id, to_come=not case.held)

@@ -15,6 +15,7 @@ from clerk_app.domain.council import municipal_year
 from clerk_app.domain.exemption import ACT_OF_1960
 from clerk_app.domain.finding import Finding, Level
 from clerk_app.domain.paper_words import Expected, word_findings
+from clerk_app.domain.preflight import preflight_findings
 from clerk_app.office import Office
 from clerk_app.services import agenda, meetings, papers, wording
 from clerk_app.store import paper_folder
@@ -56,7 +57,10 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         place[item_id] = place.get(item_id, 0) + 1
         item = titles[item_id]
         title = (item.closed_title or item.title) if line.withheld else item.title
-        expected = Expected(title, committees, day, number, line.withheld, year, gaps)
+        facts = papers.facts(office, line.version)
+        made_here, written = (facts.made_here, facts.written) if facts is not None else (False, "")
+        in_header = "" if written else number  # of what is compared as a whole, it is said once
+        expected = Expected(title, committees, day, in_header, line.withheld, year, gaps, made_here)
         where = f"Item {number}" if number else "A heading"
         subject = Subject("agenda_item", item_id, f"papers/{line.id}")
         if line.link.left_out:
@@ -69,7 +73,7 @@ def of_meeting(office: Office, meeting_id: str) -> tuple[Finding, ...]:
         for one in word_findings(_texts(office, line), expected):
             said = f"{where}: paper {place[item_id]} {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))
-        for one in papers.findings(office, line.version):
+        for one in preflight_findings(facts) if facts is not None else ():
             said = f"{where}, paper {place[item_id]}: {one.text}"
             found.append(replace(one, text=said, where=where, subject=subject))
     return tuple(found)

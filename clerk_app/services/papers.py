@@ -15,7 +15,7 @@ from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.closing import closed_below
 from clerk_app.domain.finding import Finding
 from clerk_app.domain.papers import ItemPaper, Paper, PaperVersion, Printed, is_withheld
-from clerk_app.domain.preflight import facts_of, kept_facts, preflight_findings
+from clerk_app.domain.preflight import Facts, facts_of, kept_facts, preflight_findings
 from clerk_app.domain.public_record import is_out
 from clerk_app.errors import Refused
 from clerk_app.office import Office
@@ -89,8 +89,14 @@ def numbered(office: Office, meeting_id: str) -> tuple[tuple[str, PaperLine], ..
 
 def findings(office: Office, version: PaperVersion) -> tuple[Finding, ...]:
     """What an officer ought to know of the file of a version, as it was found when it was attached."""
+    found = facts(office, version)
+    return preflight_findings(found) if found is not None else ()
+
+
+def facts(office: Office, version: PaperVersion) -> Facts | None:
+    """What the file of a version was found to be like; None where it was not read."""
     kept = store.facts_of(office.db, version.sha256)
-    return preflight_findings(facts_of(kept)) if kept is not None else ()
+    return facts_of(kept) if kept is not None else None
 
 
 def attach(

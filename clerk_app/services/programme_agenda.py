@@ -11,6 +11,7 @@ from clerk_app.domain.dates import printed_date
 from clerk_app.domain.programme import Matrix, stage_title
 from clerk_app.domain.programme_rows import CellState, Programme, ProgrammeRow
 from clerk_app.domain.programme_year import put_off
+from clerk_app.domain.text import spoken_list
 from clerk_app.errors import Refused
 from clerk_app.office import Office
 from clerk_app.services import agenda, meetings, programme_cells
@@ -96,13 +97,16 @@ def _link_alike(office: Office, meeting_id: str, planned: Sequence[Due]) -> None
 
 
 def too_full(office: Office, meeting_ids: Collection[str]) -> str:
-    """Sentences on those of some meetings that have no time for all that is planned there; "" for none (SC-1)."""
-    said: dict[str, None] = {}
+    """A sentence on those of some meetings that have no time for all that is planned there; "" for none (SC-1)."""
+    said: dict[str, str] = {}
     for meeting_id in meeting_ids:
+        day = printed_date(meetings.line(office, meeting_id).day, weekday=False)
         for each in programmes_with(office, meeting_id):
-            day = printed_date(meetings.line(office, meeting_id).day, weekday=False)
-            said[programmes.read(office, each.id).load(meeting_id).warning(f"The meeting of {day}")] = None
-    return " ".join(words for words in said if words)
+            if warning := programmes.read(office, each.id).load(meeting_id).warning(f"The meeting of {day}"):
+                said[day] = warning
+    if len(said) > 1:
+        return f"The meetings of {spoken_list(said)} have no time for all that is planned there."
+    return next(iter(said.values()), "")
 
 
 def bring_back(office: Office, programme_id: str, meeting_id: str, row_ids: Iterable[str] | None = None) -> Change:

@@ -5,6 +5,7 @@ It holds what is public of the programme and of the forward plan, and nothing el
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -40,9 +41,14 @@ _NAMED = "work programme"
 def item_for(office: Office, meeting_id: str) -> str:
     """The item of a meeting at which its work programme is looked at. Raises Refused where its agenda has none."""
     for line in agenda.lines(office, meeting_id):
-        if _NAMED in line.item.title.casefold() and line.item.level is not Level.HEADING:
+        if is_for(line.item):
             return line.id
     raise Refused("This agenda has no item for the work programme.", "Add one called “Work programme”.")
+
+
+def is_for(item: AgendaItem) -> bool:
+    """Whether an item is called as one at which the work programme is looked at."""
+    return _NAMED in item.title.casefold() and item.level is not Level.HEADING
 
 
 def programme_of(office: Office, meeting_id: str) -> Programme:
@@ -58,23 +64,23 @@ def programme_of(office: Office, meeting_id: str) -> Programme:
 
 def gather(office: Office, item_id: str, passed: frozenset[str] = frozenset()) -> PrintedReport:
     """The report of an item, as plain data. Raises NotFound, Refused, and BadInput that lists closed words in it."""
+    bare = _of_programme(office, item_id)
+    if bare.shell.closed:
+        raise Refused("The work programme is public, and this item is closed.", "Open the item first.")
+    plan = public_forward_plan.plan(office, forward_plan.window(office, bare.shell.head.day)).told
+    assert isinstance(plan, PublicForwardPlan)
+    report = replace(bare, decisions=plan if forward_plan.lines(office) else None)
+    _check(office, report, passed)
+    return report
+
+
+def _of_programme(office: Office, item_id: str) -> PrintedReport:
+    """The report of an item without the decisions to come, as it stands and not guarded."""
     item = one(office, AgendaItem, item_id, "item")
     found = programme_of(office, item.meeting_id)
     day = meetings.line(office, item.meeting_id).day
-    shell = report_shells.gather(office, item_id)
-    if shell.closed:
-        raise Refused("The work programme is public, and this item is closed.", "Open the item first.")
-    window = forward_plan.window(office, day)
-    plan = public_forward_plan.plan(office, window).told
-    assert isinstance(plan, PublicForwardPlan)
-    known = forward_plan.lines(office)
-    report = PrintedReport(
-        shell=replace(shell, title=item.title),
-        programme=programme_printing.printed(office, found.id, day),
-        decisions=plan if known else None,
-    )
-    _check(office, report, passed)
-    return report
+    shell = replace(report_shells.gather(office, item_id), title=item.title)
+    return PrintedReport(shell=shell, programme=programme_printing.printed(office, found.id, day))
 
 
 def _check(office: Office, report: PrintedReport, passed: frozenset[str]) -> None:
@@ -102,7 +108,27 @@ def write(report: PrintedReport, folder: Path | str, formats: Sequence[str] = FO
 
 def take_in(folder: Path, report: PrintedReport) -> Taken:
     """Write the report and keep it in the papers folder; for a worker. Raises ClerkError where it cannot be kept."""
-    return written_papers.take_in(folder, files(report, ["pdf"]))
+    taken = written_papers.take_in(folder, files(report, ["pdf"]))
+    return replace(taken, facts=replace(taken.facts, written=_fingerprint(report)))
+
+
+def is_stale(office: Office, item_id: str, written: str) -> bool:
+    """Whether the report of an item would say otherwise of item and programme now than when it was `written`.
+
+    What it says of the forward plan is not compared. Raises NotFound.
+    """
+    try:
+        return _fingerprint(_of_programme(office, item_id)) != written
+    except Refused:  # its programme is gone
+        return True
+
+
+def _fingerprint(report: PrintedReport) -> str:
+    from clerk_app.documents.model import text_of  # noqa: PLC0415 - the writers are slow to load
+    from clerk_app.documents.programme_report import report_document  # noqa: PLC0415 - as above
+
+    said = text_of(report_document(replace(report, decisions=None)))
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def attach(office: Office, item_id: str, taken: Taken) -> Change:

@@ -10,7 +10,15 @@ from clerk_app.domain.periods import months_from
 from clerk_app.domain.programme_findings import programme_findings
 from clerk_app.domain.review_rows import ReviewState
 from clerk_app.office import Office
-from clerk_app.services import action_plans, executive_decisions, followed, forward_plan, programme, reviews
+from clerk_app.services import (
+    action_plans,
+    executive_decisions,
+    followed,
+    forward_plan,
+    programme,
+    programme_years,
+    reviews,
+)
 from clerk_app.services.followed import ActionWish
 
 #: Records of decisions are looked at for so many months; older ones have had their time to be mended.
@@ -45,7 +53,9 @@ def _programmes(office: Office) -> Iterator[Finding]:
     for each in programme.programmes(office):
         if each.from_date <= today <= each.to_date:
             named = programme.name(office, each)
-            yield from (_about(named, found) for found in programme_findings(programme.read(office, each.id), today))
+            rolled = programme_years.rolled_already(office, each.id)
+            found = programme_findings(programme.read(office, each.id), today, rolled)
+            yield from (_about(named, one) for one in found)
 
 
 def _reviews(office: Office) -> Iterator[Finding]:

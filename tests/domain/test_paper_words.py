@@ -121,6 +121,13 @@ def test_what_is_no_slip_is_left_alone(page: str) -> None:
     assert said(page, replace(EXPECTED, municipal_year=2017)) == []
 
 
+def test_a_paper_that_clerk_wrote_has_lists_beside_its_sections_and_its_number_is_looked_at() -> None:
+    ours = replace(EXPECTED, made_here=True)
+    page = f"Committee Scrutiny Committee Item {EXPECTED.number}\n1. Purpose\n1. Is the matter urgent?"
+    assert said(page, ours) == []
+    assert said(page, replace(ours, number="19")) == ["has another item number in its header than 19."]
+
+
 def test_the_pages_are_named_and_an_empty_paper_has_no_slips() -> None:
     texts = ["good", "on 31 April 2017", "good", "[tbc]", "[name]"]
     found = [finding.text for finding in word_findings(texts, EXPECTED)]

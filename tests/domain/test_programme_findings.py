@@ -73,6 +73,12 @@ def test_work_of_a_meeting_of_which_nothing_was_recorded_is_named_sc_1() -> None
     assert told(rows, [], (Appearance("i", "june", "m1"),), columns=(issued, JULY)) == [unsaid]
     for state in (CellState.COMPLETED, CellState.ONGOING):
         assert told(rows, [("r1", "june")], columns=(unheld, JULY), state=state) == []
+    fixes = {
+        TODAY: "Set the state of its cell (C, G or O), or move it to a later meeting with Alt+Right.",
+        date(2018, 6, 1): "Set the state of its cell (C, G or O), or roll it over to next year.",
+    }
+    waiting = matrix(YEAR, rows, [ProgrammeCell("c", "r1", "june")], (unheld, JULY), ())
+    assert {day: programme_findings(waiting, day)[0].fix for day in fixes} == fixes
 
 
 def test_what_was_put_off_in_a_year_that_is_over_is_named_whether_its_meeting_was_recorded_or_not_sc_1() -> None:
@@ -81,4 +87,5 @@ def test_what_was_put_off_in_a_year_that_is_over_is_named_whether_its_meeting_wa
     assert told(rows, [("r1", "june")], columns=(unheld, JULY), state=CellState.OUTSTANDING) == [text]
     over = matrix(YEAR, rows, [ProgrammeCell("c", "r1", "june", CellState.OUTSTANDING)], (unheld, JULY), ())
     (found,) = programme_findings(over, date(2018, 6, 1))
+    assert not programme_findings(over, date(2018, 6, 1), {"r1"}), "it goes on in the next year"
     assert (found.text, found.fix) == (text, "Roll it over to next year, or take it out of the programme.")

@@ -16,6 +16,7 @@ from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
 from clerk_app.services import (
     agenda,
+    checker,
     importing,
     meetings,
     paper_intake,
@@ -96,6 +97,36 @@ def test_it_is_attached_in_one_step_and_again_as_a_new_version(july: tuple[Offic
     kept = programme_report.attached(office, item_id)
     assert kept is not None
     assert kept.version.sha256 == taken.sha256
+
+
+def test_check_has_nothing_to_say_of_it_until_what_it_prints_is_changed(july: tuple[Office, str]) -> None:
+    office, item_id = july
+    meeting_id = agenda.meeting_of(office, item_id) or ""
+
+    def said() -> list[str]:
+        found = checker.check_meeting(office, meeting_id)
+        own = (each for each in found if each.subject and each.subject.field.startswith("papers/"))
+        return [each.text for each in own]
+
+    def attach() -> None:
+        written = programme_report.gather(office, item_id)
+        programme_report.attach(office, item_id, programme_report.take_in(paper_intake.folder_of(office), written))
+
+    attach()
+    assert said() == []
+    found = programme_report.programme_of(office, meeting_id)
+    programme_items.add(office, found.id, "School exclusions")
+    stale = "Item 9 has a report on the work programme that was written before the programme or the item changed."
+    assert said() == [stale]
+    attach()
+    assert said() == [], "the new version is of today"
+    office.undo()
+    assert said() == [stale]
+    office.undo()
+    assert said() == [], "what is undone has not changed"
+    moved = agenda.lines(office, meeting_id)[0].id
+    agenda.remove(office, moved)
+    assert said() == [stale.replace("Item 9", "Item 8")], "its number is printed"
 
 
 def test_a_meeting_without_an_item_or_a_programme_is_refused(july: tuple[Office, str]) -> None:

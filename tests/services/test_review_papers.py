@@ -13,7 +13,7 @@ from clerk_app.domain.agenda import AgendaItem, Openness
 from clerk_app.domain.printed_review import ReviewPaperKind
 from clerk_app.errors import BadInput, Refused
 from clerk_app.office import Office
-from clerk_app.services import agenda, paper_intake, papers, review_papers, review_parts, reviews
+from clerk_app.services import agenda, paper_checks, paper_intake, papers, review_papers, review_parts, reviews
 from clerk_app.services.exporting import file_words
 from clerk_app.store import rows
 from tests.helpers.checkers import assert_pdf_ua, assert_same_words, html_text, pdf_text, word_text
@@ -90,6 +90,7 @@ def test_it_is_attached_in_one_step_renewed_as_a_new_version_and_undone(year: Ye
     assert attach(year, SCOPING) == item
     (line,) = papers.lines(year.office, item)
     assert (line.title, line.withheld) == ("Review scoping paper", False)
+    assert paper_checks.of_meeting(year.office, year.meetings[0]) == (), "the check has nothing to say of it"
     with pytest.raises(Refused, match="at this item already"):
         attach(year, SCOPING)
     reviews.change(year.office, year.review, {"in_scope": "Maintained schools"})
@@ -112,6 +113,7 @@ def test_of_a_closed_matter_it_is_marked_private_and_attached_to_no_open_item__P
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     attach(year, SCOPING)
     assert papers.lines(year.office, item)[0].withheld
+    assert paper_checks.of_meeting(year.office, year.meetings[0]) == ()
     other = of(agenda.add_item(year.office, year.meetings[0], "An open item"))
     taken = review_papers.take_in(paper_intake.folder_of(year.office), review)
     with pytest.raises(Refused, match="the item is open"):

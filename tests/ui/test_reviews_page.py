@@ -13,7 +13,16 @@ from pytestqt.qtbot import QtBot
 from clerk_app.domain.change import Subject
 from clerk_app.domain.review_rows import StageState
 from clerk_app.domain.review_slips import Follow
-from clerk_app.services import agenda, papers, programme_items, review_cells, review_parts, review_stages, reviews
+from clerk_app.services import (
+    agenda,
+    papers,
+    programme,
+    programme_items,
+    review_cells,
+    review_parts,
+    review_stages,
+    reviews,
+)
 from tests.helpers.file_state import state_of
 from tests.helpers.offices import memory_office, office_on_disk
 from tests.services.test_review_cells import Scene
@@ -253,6 +262,14 @@ def test_a_review_begins_from_a_work_item_of_the_programme(window: MainWindow) -
     asked.verb_button.click()
     assert page.pane.heading.text() == "School staff"
     assert reviews.lines(scene.office)[0].review.matter_id == scene.matter
+    assert "full" not in page.messages.text(), "its cells stood there before"
+    programme.edit(scene.office, scene.programme, {"meeting_minutes": "60"})
+    page.new_thing()
+    asked = next(each for each in page.findChildren(NewReview) if each.isVisible())
+    asked.title.box.setText("Trees")
+    asked.verb_button.click()
+    days = "13 September 2017 and 1 November 2017"
+    assert page.messages.text() == f"The meetings of {days} have no time for all that is planned there."
 
 
 def test_a_work_item_and_its_review_lead_to_each_other(window: MainWindow) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.tick_list import TickList, TickRow
 
 _ABOUT = (
     "Ticked is what goes on, was not delivered, or comes every year. What comes every year moves a year on, with its "
-    "deadline, to the meeting of the same month."
+    "deadline, to the meeting of the same month, where that is still to come."
 )
 
 

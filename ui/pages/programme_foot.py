@@ -14,7 +14,7 @@ from ui.pages.programme_table import ProgrammeTable
 from ui.theme import look
 from ui.widgets.painting import Painted, paint_ground, paint_text, text_width
 
-_HIGH, _BAR, _SIDE = 52, 8, 8
+_HIGH, _BAR, _SIDE = 58, 8, 8
 
 
 class ProgrammeFoot(Painted):
@@ -37,7 +37,7 @@ class ProgrammeFoot(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line of figures and one of bars."""
+        """A line of figures, one of bars, and one for what has no minutes."""
         return QSize(60, look().theme.scaled(_HIGH))
 
     minimumSizeHint = sizeHint
@@ -92,7 +92,7 @@ class ProgrammeFoot(Painted):
 def _paint_load(painter: QPainter, place: QRectF, load: Load, ink: Ink, *, over: bool) -> None:
     scaled, line = look().theme.scaled, look().theme.line("caption")
     words = f"{load.used} min" if load.room is None else f"{load.used} of {load.room}"
-    top = QRectF(place.left(), scaled(7), place.width(), line)
+    top = QRectF(place.left(), scaled(5), place.width(), line)
     tone = "bad" if load.over else "text2"
     ink.write(painter, top, words, "caption_strong", tone)
     right = f"+{load.over}" if load.over else "full" if load.room and load.left == 0 else ""
@@ -100,7 +100,7 @@ def _paint_load(painter: QPainter, place: QRectF, load: Load, ink: Ink, *, over:
     if ink.wide(words, "caption_strong") + ink.wide(right, "caption_strong") + 8 < place.width():
         ink.write(painter, top, right, "caption_strong" if load.over else "caption", tone, RIGHT)
     if load.room:
-        bar = QRectF(place.left(), top.bottom() + 5, place.width(), scaled(_BAR))
+        bar = QRectF(place.left(), top.bottom() + 4, place.width(), scaled(_BAR))
         paint_ground(painter, bar, "line_strong", 4)
         filled = QRectF(bar.left(), bar.top(), bar.width() * min(1, load.used / load.room), bar.height())
         paint_ground(painter, filled, "bad" if load.over else "text3" if over else "accent", 4)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMenu
 from clerk_app.domain.change import Change, Subject
 from clerk_app.domain.council import year_words
 from clerk_app.domain.dates import printed_date
+from clerk_app.domain.finding import Finding
 from clerk_app.domain.programme import Column
 from clerk_app.domain.programme_findings import programme_findings
 from clerk_app.domain.programme_year import comes_back_to, put_off
 from clerk_app.office import Office
-from clerk_app.services import programme, programme_agenda, programme_printing
+from clerk_app.services import programme, programme_agenda, programme_printing, programme_years
 from clerk_app.services.exporting import keep_files
 from ui.office_jobs import ReadingJob
 from ui.pages.one_job import OneJob
@@ -160,7 +161,11 @@ class ProgrammeMore:
         from ui.dialogs.found_list import FoundList  # noqa: PLC0415 - wanted seldom
 
         if (matrix := self._page.model.matrix) is not None:
-            FoundList(self._page, "What to look at", programme_findings(matrix, self._office.today())).open()
+            FoundList(self._page, "What to look at", self._found(matrix)).open()
+
+    def _found(self, matrix: Matrix) -> tuple[Finding, ...]:
+        rolled = programme_years.rolled_already(self._office, matrix.programme.id)
+        return programme_findings(matrix, self._office.today(), rolled)
 
     # --- the menu -----------------------------------------------------------------------------------------------------
     def menu(self, matrix: Matrix) -> QMenu:
@@ -181,7 +186,7 @@ class ProgrammeMore:
         menu.addAction("S&trategic priorities…", self.priorities)
         menu.addAction(f"&Roll over to {year_words(matrix.programme.year + 1)}…", self.roll_over).setEnabled(writes)
         menu.addSeparator()
-        found = len(programme_findings(matrix, self._office.today()))
+        found = len(self._found(matrix))
         words = counted(found, "thing to &look at…", "things to &look at…") if found else "Nothing to &look at"
         menu.addAction(words, self.look_at).setEnabled(bool(found))
         menu.addAction("&Year in numbers…", self.summary)

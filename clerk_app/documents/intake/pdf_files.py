@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream
 from clerk_app.documents import raster
 from clerk_app.documents.intake import nesting
 from clerk_app.documents.pack.traces import stream_marks
+from clerk_app.documents.tagging import MAKER
 from clerk_app.domain.preflight import Facts
 from clerk_app.errors import BadInput
 
@@ -132,6 +133,7 @@ def _facts(pdf: Pdf) -> Facts:
         pictures_without_words=figures.count(False),
         scripts=scripts,
         attachments=attachments,
+        made_here=_text(info.get("/Producer")) == MAKER,
     )
 
 
