@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from clerk_app.domain.programme_text import BESIDE, FIELDS
 from ui.commands import Command
 from ui.dialogs import help as keys_dialog
 from ui.main_window import MainWindow
@@ -179,3 +180,8 @@ def texts(source: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def test_every_heading_that_a_pasted_programme_may_have_is_named() -> None:
+    headings = ", ".join((*FIELDS.values(), *BESIDE.values()))
+    assert f"may have are {headings}, and the days" in " ".join(GUIDE.read_text(encoding="utf-8").split())
