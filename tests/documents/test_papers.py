@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -256,7 +257,8 @@ def runs_of(cells: object) -> Iterator[object]:
 
 def test_the_web_page_s_matrix_scrolls_by_itself_and_prints_on_its_paper(style: HouseStyle) -> None:
     page = write_html(report(), style).decode()
-    assert '<div class="scrolled" role="region" tabindex="0" aria-label="Work programme 2017/18">' in page
+    named = 'role="region" tabindex="0" aria-label="Work programme 2017/18"'
+    assert re.search(rf'<div class="scrolled" style="--least:[\d.]+rem" {named}>', page)
     assert "@page a3-landscape{size:1190.5pt 841.9pt" in page or "@page a3-landscape{size:1190.6pt 841.9pt" in page
     assert '<section class="starts-page on-a3-landscape broad">' in page
     assert '<th scope="row"><p class="body-text"><strong>1. Election' in page
